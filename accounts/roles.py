@@ -1,0 +1,28 @@
+"""The roles people hold: one Django group each, made by migration, never by hand."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A role and its group. A person may hold several and has their union."""
+
+    JOURNALIST = "journalist"
+    REVIEWER = "reviewer"
+    CHIEF = "chief"
+    TRAINING = "training"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        """The role's French name, as on every screen; also the name of its group."""
+        return LABELS[self]
+
+
+LABELS: dict[Role, str] = {
+    Role.JOURNALIST: "Journaliste",
+    Role.REVIEWER: "Réviseur·e",
+    Role.CHIEF: "Rédaction en chef",
+    Role.TRAINING: "Responsable des formations",
+    Role.ADMIN: "Administration",
+}
+ROLES_BY_LABEL: dict[str, Role] = {label: role for role, label in LABELS.items()}

@@ -1,0 +1,49 @@
+"""The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
+
+from articles.models.draft import Article, ArticleQuerySet, Byline, Quote, Section, Source
+from articles.models.photos import Photo, Rendition
+from articles.models.published import (
+    FAR,
+    Address,
+    Publication,
+    PublicationQuerySet,
+    PublishedAuthor,
+    PublishedPhoto,
+    PublishedQuote,
+    PublishedTag,
+    Rendering,
+)
+from articles.models.record import Basis, Clearance, JournalEntry, Revision
+from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
+
+__all__ = [
+    "FAR",
+    "Address",
+    "Article",
+    "ArticleQuerySet",
+    "Author",
+    "Basis",
+    "Byline",
+    "Clearance",
+    "Expert",
+    "JournalEntry",
+    "Photo",
+    "Profile",
+    "Publication",
+    "PublicationQuerySet",
+    "PublishedAuthor",
+    "PublishedPhoto",
+    "PublishedQuote",
+    "PublishedTag",
+    "Quote",
+    "Rendering",
+    "Rendition",
+    "Revision",
+    "Rubric",
+    "Section",
+    "Source",
+    "StaticPage",
+    "Tag",
+    "Tagging",
+    "tag_key",
+]

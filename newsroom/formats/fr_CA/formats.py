@@ -1,0 +1,11 @@
+"""Formats of fr-CA where Django's own are wrong: its `TIME_FORMAT` has an unescaped h and prints « 14 02 05 »."""
+
+TIME_FORMAT = "H\\ \\h\\ i"
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H\\ \\h\\ i"
+SHORT_DATE_FORMAT = "Y-m-d"
+SHORT_DATETIME_FORMAT = "Y-m-d H\\ \\h\\ i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\u00a0"

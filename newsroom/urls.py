@@ -1,0 +1,12 @@
+"""Every address of the house. The leak sweep walks this list."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(settings.DESK_PATH, include("accounts.urls")),
+    path(settings.DESK_PATH, admin.site.urls),
+    path("formations/", include("training.urls")),
+    path("", include("articles.site.urls")),
+]
