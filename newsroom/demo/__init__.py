@@ -1,0 +1,1 @@
+"""The demo newsroom: invented people, articles, trainings and pictures, and the program that loads them."""
