@@ -1,0 +1,115 @@
+"""What every test stands on: the environment, the database, and a browser where there is one.
+
+Fixtures for everybody: `open_page` (a function: a new browser page, its own cookies) and `page` (one such page), both
+on `live_server`. A test that uses one of them is marked `browser`. Paths are relative: `page.goto("/admin/")`.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests import environment
+
+environment.arrange()  # before Django reads its settings
+
+from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from pytest_django.live_server_helper import LiveServer  # noqa: E402
+
+from tests.browser import BrowserWatch, chromium_options  # noqa: E402
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+hypothesis_settings.register_profile("short", max_examples=40, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("soak", max_examples=3000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose quick passwords and a quick SQLite, once, before Django is set up."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: the threads of a live server then have their own connections, as in production.
+        database["TEST"] = {"NAME": str(environment.SCRATCH / "test.sqlite3")}
+        database["OPTIONS"]["init_command"] = (
+            "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
+        )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a browser, restore the rows of migrations after real transactions, skip what cannot run here."""
+    on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    for item in items:
+        fixtures: tuple[str, ...] = getattr(item, "fixturenames", ())
+        if {"page", "open_page", "browser"} & set(fixtures):
+            item.add_marker(pytest.mark.browser)
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            kwargs = marker.kwargs | {"serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
+        if item.get_closest_marker("postgres") and not on_postgres:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (TEST_DATABASE_URL)"))
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as scripts/find_chromium.py finds it. Without one the test is skipped, or fails in CI."""
+    options = chromium_options()
+    if options is None:
+        reason = "no Chromium: install the chromium package, or set CHROMIUM"
+        if IN_CI:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(**options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, django_db_serialized_rollback: None, live_server: LiveServer
+) -> Iterator[Callable[..., Page]]:
+    """`open_page(viewport=…, **context options)`: a page of a new visitor, who can reach this site and nothing else.
+
+    At the end the test fails if a page asked for another host, threw an error or broke the security policy.
+    """
+    watch = BrowserWatch(live_server.url)
+    contexts = []
+
+    def open_one(**options: Any) -> Page:
+        defaults = {"base_url": live_server.url, "locale": "fr-CA", "timezone_id": "America/Toronto"}
+        context = browser.new_context(**(defaults | options))
+        contexts.append(context)
+        watch.follow(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.problems == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """One page of one visitor."""
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """The folder for pictures made by browser tests (git ignores it)."""
+    folder = Path(__file__).parent / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder
