@@ -2,7 +2,7 @@
 
 A *candidate* is a training that readers can register for. Its relevance to a *topic* (what an article is about) is
 the sum of the tags they share, weighted by rarity, of their rubric, and of their words in common; what is below the
-threshold is not relevant. The sooner session goes first among equals. Editors' pins come before; their exclusions never.
+threshold is not relevant. The sooner session goes first among equals. Pins come before; exclusions never.
 """
 
 from collections import Counter

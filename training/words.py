@@ -1,48 +1,39 @@
-"""The words of a French text, reduced so that « Référencements » and « référencer » meet."""
+"""The words of a French text, reduced so that « Référencements » and « référencer » meet.
+
+The stems are those of `articles.content.stems`, which a publication keeps; matching leaves out some more of them.
+"""
 
 import re
-import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 
-import snowballstemmer
+from articles.content import stems as french
 
-WORD = re.compile(r"[^\W_]+")
-LONGEST_WORD = 40  # characters: longer is an address or noise, and stemming it is slow
-
-# Accents kept here: the list is applied before folding. Stumps left by an elision (« l’ », « qu’ ») are in it.
-STOP_WORDS = frozenset(
-    """
-    à afin ai aient ainsi alors ans après as au aucun aucune aujourd aussi autre autres aux avaient avait avant avec avez
-    avoir avons ayant beaucoup bien car ce ceci cela celle celles celui ces cet cette ceux chacun chaque chez ci comme
-    comment contre dans de depuis des dès deux devant doit doivent donc donner dont du elle elles en encore entre es est et
-    étaient était étant état été être eu eux faire fait faut fois font hier hui il ils ici jamais je jour jusqu la le les
-    leur leurs lors lorsqu lorsque lui ma mais me même mêmes mes mettre mieux moi moins mon ne ni non nos notre nous on ont
-    ou où par parce parfois parmi pas pendant peu peut peuvent plus plusieurs plutôt pour pourquoi pouvez prendre près
-    presque puis puisqu puisque qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi quoiqu sa sans se
-    selon sera seront ses seulement si soit son sont sous souvent sur ta tandis tel telle telles tels tes toi ton toujours
-    tous tout toute toutes très trop trois tu un une va vers voici voilà vont vos votre vous vraiment vu
-    """.split()
-)
+LONGEST_STEM = 40  # characters: longer is an address or noise
+# Snowball leaves the s of « balados », « contenus », « délais ».
+PLURAL = re.compile(r"(?<=\w\w[^\Ws])s$")
 
 
-def fold(text: str) -> str:
-    """`text` in lower case without its accents: « Élévation » gives « elevation »."""
-    apart = unicodedata.normalize("NFD", text.lower())
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+def singular(stem: str) -> str:
+    """The stem that the singular of a word would have."""
+    return PLURAL.sub("", stem)
 
 
-@lru_cache(maxsize=16_384)
-def stem(word: str) -> str:
-    """The folded French stem of one lower-case word. A stemmer keeps its word in itself: one each, for threads."""
-    return fold(snowballstemmer.stemmer("french").stemWord(word))
+# Beside those that search leaves out: stumps of a hyphen, and words that tell no subject from another.
+EMPTY_WORDS = """
+    afin aient alors ans aujourd aucune avaient avait avez avons ayant beaucoup bien chacun ci contre devant doivent
+    donner étaient étant eux faut fois hier hui jamais jour jusqu lorsqu lorsque mettre mieux non parfois parmi pendant
+    peuvent plutôt pouvez prendre près presque puis puisqu puisque quelqu quelque quelques quoiqu selon seront seulement
+    souvent tandis tel telle telles tels toujours trois va voilà vont vraiment vu
+"""
+EMPTY_STEMS = frozenset(singular(french.stem(word)) for word in EMPTY_WORDS.split())
 
 
-def means_something(word: str) -> bool:
-    """Whether a word can tell one subject from another: « IA » and « B2B » can, « le », « d’ » and « 2026 » cannot."""
-    return 1 < len(word) <= LONGEST_WORD and not word.isdecimal() and word not in STOP_WORDS
+def telling(stems: Iterable[str]) -> frozenset[str]:
+    """The stems that can tell one subject from another: « ia » and « b2b » can, « 2026 » and « toujour » cannot."""
+    reduced = {singular(stem) for stem in stems if len(stem) <= LONGEST_STEM and not stem.isdecimal()}
+    return frozenset(reduced - EMPTY_STEMS)
 
 
 def stems(text: str) -> frozenset[str]:
-    """The distinct stems of `text`, accents folded, stop words and numbers left out, elisions undone."""
-    words = WORD.findall(unicodedata.normalize("NFC", text).lower().replace("œ", "oe").replace("æ", "ae"))
-    return frozenset(stem(word) for word in words if means_something(word))
+    """The distinct telling stems of `text`: accents folded, elisions undone."""
+    return telling(french.stems(text))

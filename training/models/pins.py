@@ -1,4 +1,4 @@
-"""What editors decide about the trainings beside one article. Outside the article's digest: it changes no word of it."""
+"""What editors decide about the trainings beside one article. Outside the article's digest."""
 
 from django.db import models
 

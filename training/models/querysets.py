@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models.sql.compiler import SQLCompiler
 
 if TYPE_CHECKING:
-    from training.models.catalogue import Training
-    from training.models.sessions import TrainingSession
+    pass
 
 BETWEEN = "\x1f"  # the ASCII unit separator: in no name that a form lets in
 
@@ -41,7 +40,8 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def undated(self, now: datetime) -> Self:
         """Those without any session to come that still stands."""
-        return self.exclude(sessions__in=self.model.sessions.rel.related_model.objects.upcoming(now))
+        coming = models.Q(sessions__cancelled_at=None, sessions__starts_at__gt=now)
+        return self.alias(coming=models.FilteredRelation("sessions", condition=coming)).filter(coming=None)
 
 
 class SessionQuerySet(models.QuerySet["TrainingSession"]):

@@ -1,0 +1,46 @@
+"""Hours typed on the clock of a session, whatever the clock of who types them."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+NEVER = "Cette heure n’existe pas\u00a0: on avance l’heure cette nuit-là, à cet endroit."
+TWICE = "Cette heure existe deux fois\u00a0: on recule l’heure cette nuit-là, à cet endroit. Choisissez-en une autre."
+
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+
+
+def on_the_clock(typed: datetime, zone: ZoneInfo) -> datetime:
+    """The moment that `typed`, a bare date and hour, is in `zone`; refused when it is none, or two."""
+    if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+        raise ValidationError("Vérifiez l’année.", code="year")
+    moment = typed.replace(tzinfo=zone)
+    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != typed:
+        raise ValidationError(NEVER, code="never")
+    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        raise ValidationError(TWICE, code="twice")
+    return moment
+
+
+class ClockField(forms.SplitDateTimeField):
+    """A date and an hour as typed, in no zone: the form has the session's."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.SplitDateTimeWidget(
+            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
+        )
+        super().__init__(
+            widget=widget, input_date_formats=["%Y-%m-%d"], input_time_formats=["%H:%M", "%H:%M:%S"], **kwargs
+        )
+
+    def compress(self, data_list: list[date | time | None]) -> datetime | None:
+        """The bare datetime of a date and an hour."""
+        if not data_list:
+            return None
+        day, hour = data_list
+        if not isinstance(day, date) or not isinstance(hour, time):
+            raise ValidationError("La date et l’heure vont ensemble.", code="incomplete")
+        return datetime.combine(day, hour)

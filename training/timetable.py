@@ -1,0 +1,164 @@
+"""The sessions to come as lines of a timetable, and the pages of the catalogue.
+
+Pages go by key: `?apres=` holds the last line shown, so that a session added or past meanwhile shifts nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+
+from training.block import trainer_names
+from training.models import Mode, Training, TrainingSession
+from training.models.querysets import SessionQuerySet, apart
+from training.wording import month_and_year
+
+PAGE = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+KEY = re.compile(r"(seance|formation)-([0-9]{1,16})-([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A session of the timetable, its hours on its own clock. `key` is where the next page would start."""
+
+    key: str
+    title: str
+    slug: str
+    trainers: list[str]
+    price: Decimal | None
+    currency: str
+    starts_at: datetime
+    timezone: str
+    mode: str
+    place: str
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A training without a session to come."""
+
+    key: str
+    title: str
+    slug: str
+    trainers: list[str]
+    price: Decimal | None
+    currency: str
+    on_demand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the catalogue: months of sessions, then what has no date; `after` is the key of the next page."""
+
+    months: dict[str, list[Line]]
+    undated: list[Undated]
+    after: str
+
+
+class BadKey(ValueError):
+    """The `?apres=` of an address is not one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Where a page starts: after a session (`order` is its start in microseconds) or after an undated training."""
+
+    dated: bool = True
+    order: int = -1
+    pk: int = 0
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """The key written in an address; an empty one is the first page."""
+        if not text:
+            return cls()
+        parts = KEY.fullmatch(text)
+        if parts is None:
+            raise BadKey(text)
+        return cls(parts[1] == "seance", int(parts[2]), int(parts[3]))
+
+    def __str__(self) -> str:
+        return f"{'seance' if self.dated else 'formation'}-{self.order}-{self.pk}"
+
+
+def next_bookable(now: datetime, limit: int) -> list[Line]:
+    """The soonest sessions that still have a seat, by one query."""
+    return _lines(TrainingSession.objects.bookable(now), limit)
+
+
+def page_after(key: Key, now: datetime, size: int = PAGE) -> Page:
+    """The page of the catalogue that follows `key`, by two queries at most."""
+    lines = _lines(_after_session(TrainingSession.objects.upcoming(now), key), size + 1) if key.dated else []
+    if len(lines) > size:
+        return Page(_by_month(lines[:size]), [], lines[size - 1].key)
+    undated = _undated(Key(dated=False) if key.dated else key, now, size - len(lines) + 1)
+    room = size - len(lines)
+    if len(undated) <= room:
+        return Page(_by_month(lines), undated, "")
+    last = undated[room - 1].key if room else lines[-1].key
+    return Page(_by_month(lines), undated[:room], last)
+
+
+def _after_session(sessions: SessionQuerySet, key: Key) -> SessionQuerySet:
+    if key.order < 0:
+        return sessions
+    start = EPOCH + timedelta(microseconds=key.order)
+    return sessions.filter(Q(starts_at__gt=start) | Q(starts_at=start, pk__gt=key.pk))
+
+
+def _lines(sessions: SessionQuerySet, limit: int) -> list[Line]:
+    rows = (
+        sessions.of_open_trainings()
+        .annotate(trainer_names=trainer_names("training_id"))
+        .select_related("training")
+        .defer("training__words", "training__programme", "training__objectives")
+        .order_by("starts_at", "pk")
+    )
+    return [_line(session, session.trainer_names) for session in rows[:limit]]
+
+
+def _line(session: TrainingSession, trainers: str | None) -> Line:
+    order = (session.starts_at - EPOCH) // timedelta(microseconds=1)
+    training = session.training
+    return Line(
+        key=str(Key(dated=True, order=order, pk=session.pk)),
+        title=training.title,
+        slug=training.slug,
+        trainers=apart(trainers),
+        price=training.price,
+        currency=training.currency,
+        starts_at=session.local_start,
+        timezone=session.get_timezone_display(),
+        mode=Mode(session.mode).label,
+        place=session.place,
+        is_full=session.is_full,
+    )
+
+
+def _undated(key: Key, now: datetime, limit: int) -> list[Undated]:
+    rows = Training.objects.open().undated(now).annotate(trainer_names=trainer_names()).order_by("position", "pk")
+    after = rows.filter(Q(position__gt=key.order) | Q(position=key.order, pk__gt=key.pk)) if key.order >= 0 else rows
+    return [
+        Undated(
+            key=str(Key(dated=False, order=training.position, pk=training.pk)),
+            title=training.title,
+            slug=training.slug,
+            trainers=apart(training.trainer_names),
+            price=training.price,
+            currency=training.currency,
+            on_demand=training.on_demand,
+        )
+        for training in after.defer("words", "programme", "objectives")[:limit]
+    ]
+
+
+def _by_month(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    months: dict[str, list[Line]] = {}
+    for line in lines:
+        months.setdefault(month_and_year(line.starts_at), []).append(line)
+    return months
