@@ -14,6 +14,8 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import environment
 
+if os.environ.get("DJANGO_SETTINGS_MODULE"):
+    raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: the tests choose their own environment")
 environment.arrange()  # before Django reads its settings
 
 from django.conf import settings  # noqa: E402
@@ -33,10 +35,12 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 def pytest_configure(config: pytest.Config) -> None:
     """Choose quick passwords and a quick SQLite, once, before Django is set up."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    # pytest-xdist's workers inherit the environment: they too must arrange it before they read their settings.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, not memory: the threads of a live server then have their own connections, as in production.
-        database["TEST"] = {"NAME": str(environment.SCRATCH / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(environment.SCRATCH / "test.sqlite3")
         database["OPTIONS"]["init_command"] = (
             "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
         )
