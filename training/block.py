@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery, TextField, Value
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from training.matching import Candidate, Pins, Topic, choose
-from training.models import Mode, PinKind, Training, TrainingSession
-from training.models.querysets import Collected, apart
+from training.models import Mode, PinKind, SessionZone, Training, TrainingSession
+from training.models.collected import Collected, apart
 
 SHOWN = 3
 COLUMNS = (
@@ -54,6 +54,7 @@ class Entry:
     price: Decimal | None
     currency: str
     starts_at: datetime | None
+    timezone: str
     mode: str
     place: str
 
@@ -93,7 +94,7 @@ def rows_for(article_id: int | None, tag_ids: Collection[int], now: datetime) ->
 def trainer_names(training: str = "pk") -> Subquery:
     """The names of who gives a training, whose key is in `training`; to be read with `apart`."""
     given = Training.trainers.through.objects.filter(training=OuterRef(training)).values("training")
-    return Subquery(given.annotate(names=Collected("trainer__name")).values("names"))
+    return Subquery(given.annotate(names=Collected("trainer__name")).values(collected=F("names")))
 
 
 def _shared_tags(tag_ids: Collection[int]) -> Subquery:
@@ -101,9 +102,9 @@ def _shared_tags(tag_ids: Collection[int]) -> Subquery:
     tagged = Training.tags.through.objects.filter(training=OuterRef("pk")).annotate(
         read_id=Coalesce("tag__alias_of_id", "tag_id"), read_name=Coalesce("tag__alias_of__name", "tag__name")
     )
-    shared = tagged.filter(read_id__in=tag_ids).values("training")
+    shared = tagged.filter(Q(read_id__in=tag_ids)).values("training")
     pair = Concat(Cast("read_id", TextField()), Value(":"), "read_name", output_field=TextField())
-    return Subquery(shared.annotate(pairs=Collected(pair)).values("pairs"))
+    return Subquery(shared.annotate(pairs=Collected(pair)).values(collected=F("pairs")))
 
 
 @lru_cache(maxsize=1024)
@@ -125,8 +126,15 @@ def _pins(rows: Collection[Row]) -> Pins:
 
 
 def _entry(row: Row, reasons: tuple[str, ...]) -> Entry:
-    local = row.starts_at.astimezone(ZoneInfo(row.timezone)) if row.starts_at and row.timezone else None
-    mode = Mode(row.mode).label if row.mode else ""
     return Entry(
-        row.title, row.slug, reasons, apart(row.trainer_names), row.price, row.currency, local, mode, row.place or ""
+        title=row.title,
+        slug=row.slug,
+        reasons=reasons,
+        trainers=apart(row.trainer_names),
+        price=row.price,
+        currency=row.currency,
+        starts_at=row.starts_at.astimezone(ZoneInfo(row.timezone)) if row.starts_at and row.timezone else None,
+        timezone=SessionZone(row.timezone).label if row.timezone else "",
+        mode=Mode(row.mode).label if row.mode else "",
+        place=row.place or "",
     )

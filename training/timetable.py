@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from training.block import trainer_names
 from training.models import Mode, Training, TrainingSession
-from training.models.querysets import SessionQuerySet, apart
+from training.models.collected import apart
+from training.models.sessions import SessionQuerySet
 from training.wording import month_and_year
 
 PAGE = 20
@@ -112,7 +114,7 @@ def _after_session(sessions: SessionQuerySet, key: Key) -> SessionQuerySet:
 
 
 def _lines(sessions: SessionQuerySet, limit: int) -> list[Line]:
-    rows = (
+    rows: QuerySet[Any] = (
         sessions.of_open_trainings()
         .annotate(trainer_names=trainer_names("training_id"))
         .select_related("training")
@@ -141,7 +143,9 @@ def _line(session: TrainingSession, trainers: str | None) -> Line:
 
 
 def _undated(key: Key, now: datetime, limit: int) -> list[Undated]:
-    rows = Training.objects.open().undated(now).annotate(trainer_names=trainer_names()).order_by("position", "pk")
+    rows: QuerySet[Any] = (
+        Training.objects.open().undated(now).annotate(trainer_names=trainer_names()).order_by("position", "pk")
+    )
     after = rows.filter(Q(position__gt=key.order) | Q(position=key.order, pk__gt=key.pk)) if key.order >= 0 else rows
     return [
         Undated(

@@ -1,5 +1,6 @@
 """The catalogue at the desk: who may, what the lists answer, hours typed on the clock of a session."""
 
+from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -249,7 +250,7 @@ def test_cancelling_keeps_the_moment_and_can_be_undone() -> None:
     assert saved(SessionForm(_again(values), instance=session)).cancelled_at is None
 
 
-def _again(values: dict[str, Any], **more: Any) -> dict[str, Any]:
+def _again(values: MutableMapping[str, Any], **more: Any) -> dict[str, Any]:
     plain = {name: value for name, value in values.items() if value is not None and name not in {"is_cancelled"}}
     for name in ("starts_at", "ends_at"):
         moment = plain.pop(name)

@@ -28,7 +28,7 @@ def test_the_timetable_has_day_hour_title_trainer_place_and_price() -> None:
     for fact in [
         "samedi",
         ">13<",
-        "décembre 2031",
+        "déc. 2031",
         "14~h~30",
         "Écrire pour le Web",
         "Zoé Viau",

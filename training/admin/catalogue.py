@@ -1,11 +1,12 @@
 """Trainings, and who gives and offers them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -28,7 +29,7 @@ class ComingFilter(admin.SimpleListFilter):
         """The trainings that answer."""
         if self.value() is None:
             return queryset
-        return queryset.filter(next_start__isnull=self.value() == "sans")
+        return queryset.filter(Q(next_start__isnull=self.value() == "sans"))
 
 
 @admin.register(Training)
@@ -68,7 +69,7 @@ class TrainingAdmin(admin.ModelAdmin[Training]):
         """An address given to readers does not move."""
         return ["slug"] if obj else []
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Training | None = None) -> dict[str, list[str]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Training | None = None) -> dict[str, Sequence[str]]:
         """The address proposes itself from the title, once."""
         return {} if obj else {"slug": ["title"]}
 

@@ -36,8 +36,8 @@ class ClockField(forms.SplitDateTimeField):
             widget=widget, input_date_formats=["%Y-%m-%d"], input_time_formats=["%H:%M", "%H:%M:%S"], **kwargs
         )
 
-    def compress(self, data_list: list[date | time | None]) -> datetime | None:
-        """The bare datetime of a date and an hour."""
+    def compress(self, data_list: Any) -> Any:
+        """The bare datetime of a date and an hour, None when neither is typed."""
         if not data_list:
             return None
         day, hour = data_list

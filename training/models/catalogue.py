@@ -1,14 +1,14 @@
 """A training: what it teaches, to whom, for how much."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from training.models.people import Provider, Trainer
-from training.models.querysets import TrainingQuerySet
 from training.models.web import web_address_check, web_address_field
 from training.words import stems
 
@@ -37,6 +37,19 @@ class Taxes(models.TextChoices):
     HT = "ht", "HT"
     TTC = "ttc", "TTC"
     NONE = "sans", "non taxable"
+
+
+class TrainingQuerySet(models.QuerySet["Training"]):
+    """Which trainings."""
+
+    def open(self) -> Self:
+        """Those that readers may see."""
+        return self.filter(is_open=True)
+
+    def undated(self, now: datetime) -> Self:
+        """Those without any session to come that still stands."""
+        coming = models.Q(sessions__cancelled_at=None, sessions__starts_at__gt=now)
+        return self.alias(coming=models.FilteredRelation("sessions", condition=coming)).filter(coming=None)
 
 
 class Training(models.Model):
@@ -115,9 +128,10 @@ class Training(models.Model):
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save with the words that the texts give."""
         self.words = " ".join(sorted(stems(" ".join(getattr(self, name) for name in self.WORDS_FROM))))
-        if update_fields is not None and not set(self.WORDS_FROM).isdisjoint(update_fields := set(update_fields)):
-            update_fields |= {"words"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        names = None if update_fields is None else set(update_fields)
+        if names and not names.isdisjoint(self.WORDS_FROM):
+            names.add("words")
+        super().save(*args, update_fields=names, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the training's public address."""

@@ -1,20 +1,20 @@
 """A session: one training, on given hours, in a place."""
 
 from datetime import datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.functional import cached_property
 
 from training.models.catalogue import Training
-from training.models.querysets import SessionQuerySet
 from training.models.web import web_address_check, web_address_field
 
 
 class SessionZone(models.TextChoices):
     """The clock that the hours of a session are read on."""
 
-    TORONTO = "America/Toronto", "heure de l’Est (Montréal)"
+    TORONTO = "America/Toronto", "heure de Montréal"
     PARIS = "Europe/Paris", "heure de Paris"
 
 
@@ -24,6 +24,22 @@ class Mode(models.TextChoices):
     ONLINE = "en_ligne", "En ligne"
     ROOM = "en_salle", "En salle"
     HYBRID = "hybride", "Hybride"
+
+
+class SessionQuerySet(models.QuerySet["TrainingSession"]):
+    """Which sessions."""
+
+    def upcoming(self, now: datetime) -> Self:
+        """Those that still stand and have not started."""
+        return self.filter(cancelled_at=None, starts_at__gt=now)
+
+    def bookable(self, now: datetime) -> Self:
+        """Those to come with a seat left."""
+        return self.upcoming(now).filter(models.Q(seats_left=None) | models.Q(seats_left__gt=0))
+
+    def of_open_trainings(self) -> Self:
+        """Those of trainings that readers may see."""
+        return self.filter(training__is_open=True)
 
 
 class TrainingSession(models.Model):
