@@ -1,0 +1,132 @@
+"""`make run`: bring the newsroom up to date, start its server and its worker, and say where it is.
+
+The first time, the demo newsroom is loaded. Everything is kept in var/. Ctrl+C stops both processes.
+"""
+
+import argparse
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+
+VAR = Path(__file__).resolve().parent.parent / "var"
+SERVER = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+
+
+def main() -> int:
+    """Start everything and wait; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    if is_taken(port):
+        print(f"Le port {port} est déjà pris. Choisissez-en un autre : make run PORT={port + 1}")
+        return 1
+    arrange_environment(port)
+    django.setup()
+    bring_up_to_date()
+    signal.signal(signal.SIGTERM, stop)
+    processes = [start(*SERVER, "--port", str(port), "newsroom.wsgi:application"), start("manage.py", "db_worker")]
+    try:
+        if wait_for_answer(port, processes[0]):
+            greet()
+        return wait_for_end(processes)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        end(processes)
+
+
+def is_taken(port: int) -> bool:
+    """Whether something already answers on this port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def arrange_environment(port: int) -> None:
+    """Give the settings what they need; what is already in the environment wins."""
+    VAR.mkdir(exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    if "SECRET_KEY" not in os.environ:
+        os.environ["SECRET_KEY"] = kept_secret(VAR / "secret_key")
+
+
+def kept_secret(path: Path) -> str:
+    """The key of this newsroom, made once, readable by its owner alone."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def bring_up_to_date() -> None:
+    """Apply the migrations, gather the static files, load the demo the first time."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    loaded = VAR / "demo_loaded"
+    if loaded.exists():
+        return
+    if not apps.get_model("articles", "Article").objects.exists():
+        print("Première fois : la rédaction de démonstration se prépare…", flush=True)
+        call_command("demo")
+    loaded.touch()
+
+
+def start(*command: str) -> subprocess.Popen[bytes]:
+    """Start a Python process of the house."""
+    return subprocess.Popen([sys.executable, *command], cwd=VAR.parent)
+
+
+def wait_for_answer(port: int, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until the server answers; False when it ended first."""
+    while server.poll() is None:
+        if is_taken(port):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def greet() -> None:
+    """Print the addresses, and the people with their roles."""
+    site, desk = os.environ["SITE_URL"], os.environ.get("DESK_PATH", "admin/")
+    print(f"\n  Le site       {site}/\n  La rédaction  {site}/{desk}\n")
+    call_command("people")
+    print("\n  Les courriels s’affichent ici. Ctrl+C arrête tout.\n", flush=True)
+
+
+def wait_for_end(processes: list[subprocess.Popen[bytes]]) -> int:
+    """Return as soon as one process has ended: neither is of use alone."""
+    while all(process.poll() is None for process in processes):
+        time.sleep(0.3)
+    return next(process.returncode for process in processes if process.poll() is not None) or 1
+
+
+def end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Stop what still runs, politely, then surely."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def stop(_signal: int, _frame: FrameType | None) -> None:
+    """End as Ctrl+C would."""
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
