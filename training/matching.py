@@ -88,11 +88,11 @@ class Selection:
     picks: tuple[Pick, ...] = ()
 
 
-def weigh(candidates: Sequence[Candidate]) -> Weights:
-    """The weights for these candidates: a tag or a word that few of them have tells more than one they all have."""
+def weigh(topic: Topic, candidates: Sequence[Candidate]) -> Weights:
+    """The weights of the topic's tags and words: what few candidates have tells more than what they all have."""
     total = len(candidates)
-    tags = Counter(tag for candidate in candidates for tag in candidate.tags)
-    words = Counter(word for candidate in candidates for word in candidate.words)
+    tags = Counter(tag for candidate in candidates for tag in candidate.tags if tag in topic.tag_ids)
+    words = Counter(word for candidate in candidates for word in candidate.words & topic.words)
     return Weights(
         tag_rarity={tag: 1 + log(total / count) for tag, count in tags.items()},
         word_rarity={word: log((total + 1) / count) for word, count in words.items()},
@@ -116,7 +116,7 @@ def choose(topic: Topic, candidates: Sequence[Candidate], pins: Pins, today: dat
     known = {candidate.training_id for candidate in allowed}
     pinned = [Pick(pk, (CHOSEN,)) for pk in pins.pinned if pk in known]
     others = [candidate for candidate in allowed if candidate.training_id not in pins.pinned]
-    picks = (pinned + _relevant(topic, others, weigh(candidates), today))[:limit]
+    picks = (pinned + _relevant(topic, others, weigh(topic, candidates), today))[:limit]
     if picks:
         return Selection(HEADING, tuple(picks))
     return _next_of_rubric(topic, others, limit)

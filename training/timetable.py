@@ -10,11 +10,10 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from training.block import trainer_names
 from training.models import Mode, Training, TrainingSession
-from training.models.collected import apart
+from training.models.collected import Collected, apart
 from training.models.sessions import SessionQuerySet
 from training.wording import month_and_year
 
@@ -106,6 +105,12 @@ def page_after(key: Key, now: datetime, size: int = PAGE) -> Page:
     return Page(_by_month(lines), undated[:room], last)
 
 
+def _trainer_names(training: str = "pk") -> Subquery:
+    """The names of who gives a training, whose key is in `training`; to be read with `apart`."""
+    given = Training.trainers.through.objects.filter(training=OuterRef(training)).values("training")
+    return Subquery(given.annotate(names=Collected("trainer__name")).values(collected=F("names")))
+
+
 def _after_session(sessions: SessionQuerySet, key: Key) -> SessionQuerySet:
     if key.order < 0:
         return sessions
@@ -116,7 +121,7 @@ def _after_session(sessions: SessionQuerySet, key: Key) -> SessionQuerySet:
 def _lines(sessions: SessionQuerySet, limit: int) -> list[Line]:
     rows: QuerySet[Any] = (
         sessions.of_open_trainings()
-        .annotate(trainer_names=trainer_names("training_id"))
+        .annotate(trainer_names=_trainer_names("training_id"))
         .select_related("training")
         .defer("training__words", "training__programme", "training__objectives")
         .order_by("starts_at", "pk")
@@ -144,7 +149,7 @@ def _line(session: TrainingSession, trainers: str | None) -> Line:
 
 def _undated(key: Key, now: datetime, limit: int) -> list[Undated]:
     rows: QuerySet[Any] = (
-        Training.objects.open().undated(now).annotate(trainer_names=trainer_names()).order_by("position", "pk")
+        Training.objects.open().undated(now).annotate(trainer_names=_trainer_names()).order_by("position", "pk")
     )
     after = rows.filter(Q(position__gt=key.order) | Q(position=key.order, pk__gt=key.pk)) if key.order >= 0 else rows
     return [

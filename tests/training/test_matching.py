@@ -37,7 +37,7 @@ def topic(*tags: int, rubric: int | None = None, words: str = "") -> Topic:
 
 
 def match(about: Topic, it: Candidate, *others: Candidate) -> Match:
-    return score(about, it, weigh([it, *others]), TODAY)
+    return score(about, it, weigh(about, [it, *others]), TODAY)
 
 
 def shown(about: Topic, *candidates: Candidate, pins: Pins | None = None) -> list[int]:
