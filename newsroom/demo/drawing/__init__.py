@@ -1,4 +1,4 @@
-"""The demo's pictures: one series, drawn in ink, paper and vermilion, each from its subject. Nothing here is random twice."""
+"""The demo's pictures: one series in ink, paper and vermilion, each drawn from its subject and its seed."""
 
 from newsroom.demo.drawing.portraits import PORTRAITS, draw_portrait
 from newsroom.demo.drawing.scenes import SCENES, draw_scene

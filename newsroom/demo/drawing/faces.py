@@ -1,6 +1,5 @@
 """What a portrait is made of: a head, hair, and a few signs by which one knows somebody."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsroom.demo.drawing.plate import ACCENT, INK, PAPER, Plate

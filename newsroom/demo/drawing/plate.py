@@ -42,7 +42,7 @@ class Plate:
         angle: float = 0,
         within: Shape | None = None,
     ) -> None:
-        """Stipple a shape from the first density (0–1) to the second: downwards, or at 90° to the left, at 270° to the right."""
+        """Stipple a shape from the first density (0–1) to the second: down; left at 90°, right at 270°."""
         bounds = self._seen(shape, within or shape)
         if bounds is None:
             return

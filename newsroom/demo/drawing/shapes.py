@@ -1,4 +1,4 @@
-"""Shapes as values: a thing that can be drawn in any colour, shaded, or used to cut another. Lengths are in plate units."""
+"""Shapes as values: drawn in any ink, shaded, or used to cut another. Lengths are in units of the plate."""
 
 import math
 from collections.abc import Callable, Sequence
