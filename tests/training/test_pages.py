@@ -237,6 +237,7 @@ def test_a_label_without_its_value_never_prints(client: Client) -> None:
         "Durée",
         "Objectifs",
         "Programme",
+        "Donnée par",
         "Avec",
     ]:
         assert label not in html
