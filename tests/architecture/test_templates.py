@@ -1,0 +1,50 @@
+"""Templates: each one is used, none carries a script, a style or a handler of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ("accounts", "articles", "newsroom", "reviews", "training")
+# Found by Django under these names, whoever names them.
+FOUND_BY_NAME = {"404.html", "403.html", "500.html", "400.html", "robots.txt"}
+
+
+def templates() -> dict[str, Path]:
+    """Every template of the house, by the name it is asked by."""
+    folders = [ROOT / "templates", *(path for app in OURS for path in (ROOT / app).rglob("templates") if path.is_dir())]
+    return {path.relative_to(folder).as_posix(): path for folder in folders for path in folder.rglob("*.*")}
+
+
+TEMPLATES = templates()
+MARKUP = {name: path for name, path in TEMPLATES.items() if name.endswith(".html")}
+
+
+def test_each_template_is_named_somewhere() -> None:
+    sources = [path.read_text() for app in OURS for path in (ROOT / app).rglob("*.py")]
+    sources += [path.read_text() for path in TEMPLATES.values()]
+    text = "\n".join(sources)
+    unused = [name for name in TEMPLATES if name not in FOUND_BY_NAME and not is_used(name, text)]
+
+    assert unused == []
+
+
+def is_used(name: str, text: str) -> bool:
+    """Whether some code or template names it, or it takes the place of a template of Django or of a widget."""
+    return (
+        f'"{name}"' in text
+        or f"'{name}'" in text
+        or name.startswith(("admin/", "django/", "registration/", "widgets/"))
+    )
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_a_template_has_nothing_inline(name: str) -> None:
+    text = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", MARKUP[name].read_text(), flags=re.DOTALL)
+
+    assert re.findall(r"<style\b", text) == []
+    assert re.findall(r"<script(?![^>]*\b(?:src|type=\"application/(?:ld\+)?json\"))[^>]*>", text) == []
+    assert re.findall(r"\son[a-z]+=", text) == []
+    assert re.findall(r"\sstyle=", text) == []
+    assert "javascript:" not in text
