@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, TextField
+from django.forms import Textarea
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -42,6 +43,7 @@ class TrainingAdmin(admin.ModelAdmin[Training]):
     search_fields = ["title", "standfirst", "trainers__name"]
     filter_horizontal = ["tags", "trainers"]
     inlines = [SessionInline]
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     fieldsets = [
         (None, {"fields": ["title", "slug", "standfirst", ("is_open", "on_demand"), "provider", "trainers"]}),
         ("Le contenu", {"fields": ["objectives", "programme", "audience", "prerequisites", ("hours", "level")]}),

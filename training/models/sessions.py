@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from training.models.catalogue import Training
 from training.models.web import web_address_check, web_address_field
+from training.wording import full_date, hour
 
 
 class SessionZone(models.TextChoices):
@@ -97,7 +98,7 @@ class TrainingSession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.training}, {self.starts_at.astimezone(self.zone):%Y-%m-%d %H:%M}"
+        return f"{full_date(self.local_start)}, {hour(self.local_start)}"
 
     @cached_property
     def zone(self) -> ZoneInfo:
