@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 import django
-from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 VAR = Path(__file__).resolve().parent.parent / "var"
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     if is_taken(port):
-        print(f"Le port {port} est déjà pris. Choisissez-en un autre : make run PORT={port + 1}")
+        print(f"Le port {port} est déjà pris. Choisissez-en un autre\u00a0: make run PORT={port + 1}")
         return 1
     arrange_environment(port)
     django.setup()
@@ -73,13 +73,9 @@ def bring_up_to_date() -> None:
     """Apply the migrations, gather the static files, load the demo the first time."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    loaded = VAR / "demo_loaded"
-    if loaded.exists():
-        return
-    if not apps.get_model("articles", "Article").objects.exists():
-        print("Première fois : la rédaction de démonstration se prépare…", flush=True)
+    if not get_user_model().objects.exists():
+        print("Première fois\u00a0: la rédaction de démonstration se prépare…", flush=True)
         call_command("demo")
-    loaded.touch()
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:

@@ -1,0 +1,48 @@
+"""`make bench`: CPU time per request of five pages over 2,000 articles, each beside a ready string."""
+
+import sys
+
+import django
+
+from bench import environment
+
+environment.arrange()
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from bench import urls  # noqa: E402
+from bench.filling import ARTICLES, fill, pages  # noqa: E402
+from bench.measuring import RUNS, Page, get, measure  # noqa: E402
+
+
+def main() -> int:
+    """Fill the database once, measure, print."""
+    settings.ROOT_URLCONF = "bench.urls"
+    call_command("migrate", verbosity=0, interactive=False)
+    fill()
+    application = get_wsgi_application()
+    measured = pages()
+    for page in measured:
+        urls.READY[page.name] = get(application, page)
+    ready = [Page(page.name, f"/pret/{page.name}/", page.cookie) for page in measured]
+    measure(application, [*measured, *ready])
+    report(measured, ready)
+    return 0
+
+
+def report(measured: list[Page], ready: list[Page]) -> None:
+    """Print a table: milliseconds of processor for one request, the median of the runs."""
+    print(
+        f"\n{ARTICLES} articles, {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}, median of {RUNS} runs\n"
+    )
+    print(f"{'page':<12}{'ms of CPU':>10}{'ready string':>14}{'ratio':>8}{'queries':>9}{'kB':>8}")
+    for page, string in zip(measured, ready, strict=True):
+        times = f"{page.milliseconds:>10.2f}{string.milliseconds:>14.2f}{page.milliseconds / string.milliseconds:>8.1f}"
+        print(f"{page.name:<12}{times}{page.queries:>9}{page.size / 1000:>8.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
