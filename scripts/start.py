@@ -4,6 +4,7 @@ The first time, the demo newsroom is loaded. Everything is kept in var/. Ctrl+C 
 """
 
 import argparse
+import io
 import os
 import secrets
 import signal
@@ -37,7 +38,7 @@ def main() -> int:
     processes = [start(*SERVER, "--port", str(port), "newsroom.wsgi:application"), start("manage.py", "db_worker")]
     try:
         if wait_for_answer(port, processes[0]):
-            greet()
+            subprocess.run([sys.executable, "-m", "scripts.greeting"], cwd=VAR.parent, check=False)
         return wait_for_end(processes)
     except KeyboardInterrupt:
         return 0
@@ -75,7 +76,7 @@ def bring_up_to_date() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     if not get_user_model().objects.exists():
         print("Première fois\u00a0: la rédaction de démonstration se prépare…", flush=True)
-        call_command("demo")
+        call_command("demo", stdout=io.StringIO())  # the greeting introduces its people each time
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:
@@ -90,14 +91,6 @@ def wait_for_answer(port: int, server: subprocess.Popen[bytes]) -> bool:
             return True
         time.sleep(0.05)
     return False
-
-
-def greet() -> None:
-    """Print the addresses, and the people with their roles."""
-    site, desk = os.environ["SITE_URL"], os.environ.get("DESK_PATH", "admin/")
-    print(f"\n  Le site       {site}/\n  La rédaction  {site}/{desk}\n")
-    call_command("people")
-    print("\n  Les courriels s’affichent ici. Ctrl+C arrête tout.\n", flush=True)
 
 
 def wait_for_end(processes: list[subprocess.Popen[bytes]]) -> int:
