@@ -1,0 +1,178 @@
+"""What happened to each article of the demo, act by act, through the functions the desk uses.
+
+All acts of all articles are put in the order of time before any is done: journals and ids then read as in a newsroom
+that has lived.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from articles.revising import create_article, save_revision
+from newsroom.demo.calendar import Calendar
+from newsroom.demo.contents import as_edited, as_first_published, content_of, first_steps
+from newsroom.demo.house import House
+from newsroom.demo.texts import Story
+from reviews.workflow import Action, perform
+
+FIRST_READER, VERIFIER, CHIEF = "colette", "rachid", "genevieve"
+EARLY = "09:00"  # what goes online before this hour was scheduled the day before
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something somebody does to an article at an instant."""
+
+    at: datetime
+    do: Callable[[House], None]
+
+
+class Life:
+    """The acts of one story."""
+
+    def __init__(self, story: Story, calendar: Calendar) -> None:
+        self.story, self.calendar = story, calendar
+
+    def acts(self) -> Iterator[Act]:
+        """Yield the acts that bring the article to its state, in any order."""
+        return STATES[self.story.state](self)
+
+    # --- States ---------------------------------------------------------------------------------------------------
+
+    def draft(self) -> Iterator[Act]:
+        """Being written."""
+        yield from self._written(self.story.day, self.story.hour)
+
+    def submitted(self) -> Iterator[Act]:
+        """In the hands of the first reader."""
+        yield from self._written(self.story.day - 1, "17:20")
+        yield self._acting(self.story.day, self.story.hour, Action.SUBMIT, self.story.owner)
+        yield self._acting(self.story.day, _later(self.story.hour, 4), Action.TAKE, FIRST_READER)
+
+    def half_reviewed(self) -> Iterator[Act]:
+        """Read once, waiting for its verification."""
+        yield from self.submitted()
+        yield self._acting(self.story.day, _later(self.story.hour, 5), Action.APPROVE, FIRST_READER)
+
+    def sent_back(self) -> Iterator[Act]:
+        """Read by the verifier, who sent it back with a reason."""
+        yield from self.half_reviewed()
+        yield self._acting(self.story.day + 1, "11:10", Action.SEND_BACK, VERIFIER, reason=self.story.reason)
+
+    def approved(self) -> Iterator[Act]:
+        """Cleared; nobody has put it before readers yet."""
+        yield from self._written(self.story.day - 1, "09:40")
+        yield from self._reviewed(self.story.day)
+
+    def scheduled(self) -> Iterator[Act]:
+        """Cleared, and coming."""
+        yield from self._published()
+
+    def online(self) -> Iterator[Act]:
+        """Before readers."""
+        yield from self._published()
+
+    def corrected(self) -> Iterator[Act]:
+        """Before readers, with a correction that was read over like the rest."""
+        yield from self._published()
+        day = self.story.day + self.story.notes[0].day
+        yield self._saving(self.story, day - 2, "15:30", self.story.owner, "Rectificatif")
+        yield from self._reviewed(day - 1)
+        yield self._acting(day, "09:15", Action.PUBLISH, CHIEF)
+
+    def edited(self) -> Iterator[Act]:
+        """Before readers, while the writer goes on writing."""
+        yield from self._published()
+        day = self.story.day + self.story.after[0].day
+        yield self._saving(as_edited(self.story), day, "14:05", self.story.owner, "")
+
+    def taken_down(self) -> Iterator[Act]:
+        """Read for a day, then taken down with a reason."""
+        yield from self._published()
+        yield self._acting(self.story.day + 1, "15:45", Action.TAKE_DOWN, CHIEF, reason=self.story.reason)
+
+    # --- What states are made of ----------------------------------------------------------------------------------
+
+    def _written(self, day: int, hour: str) -> Iterator[Act]:
+        """Yield the sittings of the writer: a title, a beginning, the whole."""
+        story, owner = as_first_published(self.story), self.story.owner
+        yield Act(self._at(day - 2, "09:05"), partial(create, story, self._at(day - 2, "09:05")))
+        yield self._saving(first_steps(self.story), day - 1, "08:30", owner, "")
+        yield self._saving(story, day, hour, owner, "")
+
+    def _reviewed(self, eve: int) -> Iterator[Act]:
+        """Yield a submission and its three steps, over two days."""
+        yield self._acting(eve - 1, "16:00", Action.SUBMIT, self.story.owner)
+        yield self._acting(eve - 1, "16:40", Action.TAKE, FIRST_READER)
+        yield self._acting(eve, "08:50", Action.APPROVE, FIRST_READER)
+        yield self._acting(eve, "09:15", Action.TAKE, VERIFIER)
+        yield self._acting(eve, "10:40", Action.APPROVE, VERIFIER)
+        yield self._acting(eve, "11:30", Action.APPROVE, CHIEF)
+
+    def _published(self) -> Iterator[Act]:
+        """Yield all that leads before readers; what comes early in the day was scheduled."""
+        story = self.story
+        eve = min(story.day, 0) - 1
+        yield from self._written(eve - 1, "14:20")
+        yield from self._reviewed(eve)
+        if story.state == "scheduled" or story.hour < EARLY:
+            when = self._at(story.day, story.hour)
+            yield self._acting(eve, "13:30", Action.SCHEDULE, CHIEF, when=when)
+        else:
+            yield self._acting(story.day, story.hour, Action.PUBLISH, CHIEF)
+
+    def _at(self, day: int, hour: str) -> datetime:
+        return self.calendar.at(day, hour)
+
+    def _saving(self, story: Story, day: int, hour: str, by: str, note: str) -> Act:
+        at = self._at(day, hour)
+        return Act(at, partial(save, story, self.calendar, by, note, at))
+
+    def _acting(
+        self, day: int, hour: str, action: Action, by: str, reason: str = "", when: datetime | None = None
+    ) -> Act:
+        at = self._at(day, hour)
+        return Act(at, partial(act, self.story.key, action, by, reason, when, at))
+
+
+STATES: dict[str, Callable[[Life], Iterator[Act]]] = {
+    "draft": Life.draft,
+    "submitted": Life.submitted,
+    "half-reviewed": Life.half_reviewed,
+    "sent-back": Life.sent_back,
+    "approved": Life.approved,
+    "scheduled": Life.scheduled,
+    "online": Life.online,
+    "corrected": Life.corrected,
+    "edited": Life.edited,
+    "taken-down": Life.taken_down,
+}
+
+
+def create(story: Story, at: datetime, house: House) -> None:
+    """Begin an article: a title is enough."""
+    house.articles[story.key] = create_article(
+        story.title, house.people[story.owner], kind=story.kind, locale=story.locale, at=at
+    )
+
+
+def save(story: Story, calendar: Calendar, by: str, note: str, at: datetime, house: House) -> None:
+    """Save the article as the sheet does."""
+    article = house.articles[story.key]
+    article.refresh_from_db()
+    content = content_of(story, house, calendar)
+    save_revision(article, content, house.people[by], base=article.current_id, note=note, at=at)
+
+
+def act(key: str, action: Action, by: str, reason: str, when: datetime | None, at: datetime, house: House) -> None:
+    """Do an act of the review as its button does."""
+    article = house.articles[key]
+    article.refresh_from_db()
+    perform(article, action, house.people[by], revision=article.current_id, reason=reason, when=when, at=at)
+
+
+def _later(hour: str, hours: int) -> str:
+    """Return an hour some hours later, at the latest before midnight."""
+    moment = datetime.strptime(hour, "%H:%M") + timedelta(hours=hours)  # noqa: DTZ007 an hour of the day has no zone
+    return f"{moment:%H:%M}" if moment.day == 1 else "23:50"

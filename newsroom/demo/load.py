@@ -1,0 +1,47 @@
+"""Loads the demo newsroom: what articles stand on, then everything that happened to them, in the order of time."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from newsroom.demo.calendar import MONTREAL, Calendar
+from newsroom.demo.catalogue import load_catalogue
+from newsroom.demo.furnishing import load_pages, load_people, load_photos, load_profiles, load_reference
+from newsroom.demo.house import House
+from newsroom.demo.lives import Life
+from newsroom.demo.texts import Catalogue, Pages, People, Photos, Reference, read, stories
+
+
+def load(now: datetime) -> House:
+    """Load the whole demo into an empty newsroom, as of `now`. All or nothing."""
+    calendar = Calendar(now.astimezone(MONTREAL).date())
+    house = House()
+    with transaction.atomic():
+        people = read(People, "people.toml", calendar)
+        load_people(people.accounts, house)
+        catalogue = read(Catalogue, "trainings.toml", calendar)
+        load_photos(
+            read(Photos, "photos.toml", calendar), [*people.authors, *people.experts, *catalogue.trainers], house
+        )
+        load_reference(read(Reference, "reference.toml", calendar), house)
+        load_profiles(people, house)
+        load_pages(read(Pages, "pages.toml", calendar).pages)
+        load_catalogue(catalogue, house, calendar)
+        live(house, calendar)
+        close_accounts(people, house)
+    return house
+
+
+def live(house: House, calendar: Calendar) -> None:
+    """Do every act of every article, the oldest first."""
+    acts = [act for story in stories(calendar) for act in Life(story, calendar).acts()]
+    for act in sorted(acts, key=lambda act: act.at):
+        act.do(house)
+
+
+def close_accounts(people: People, house: House) -> None:
+    """Deactivate those who have left, once what they wrote has been published."""
+    for account in people.accounts:
+        if account.deactivated:
+            house.people[account.key].is_active = False
+            house.people[account.key].save(update_fields=["is_active"])
