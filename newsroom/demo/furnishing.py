@@ -8,10 +8,9 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import Author, Expert, Photo, Rubric, StaticPage, Tag
-from newsroom.demo.drawing import draw_portrait, draw_scene
+from articles.models import Author, Expert, Rubric, StaticPage, Tag
 from newsroom.demo.house import House
-from newsroom.demo.texts import Account, PageEntry, People, Person, Photos, Reference
+from newsroom.demo.texts import Account, PageEntry, People, Person, Reference
 
 PASSWORD = "relire-avant-tout"
 """The password of everybody in the demo: printed by the command, and of no use anywhere else."""
