@@ -81,14 +81,15 @@ def _coin(plate: Plate, x: float, y: float, colour: tuple[int, int, int]) -> Non
 
 
 def chart(plate: Plate) -> None:
-    """Three bars: 22, 31 and 47 of a hundred."""
+    """Three bars: what went up, stayed and went down, of a hundred."""
     pen = ImageDraw.Draw(plate.image)
-    figures = ImageFont.load_default(size=64 * SCALE)
+    figures, words = (ImageFont.load_default(size=size * SCALE) for size in (64, 36))
     plate.fill(box(110, 690, 1090, 694), INK)
-    for place, share in enumerate((22, 31, 47)):
+    for place, (share, word) in enumerate(((22, "En hausse"), (31, "Stable"), (47, "En baisse"))):
         left = 150 + place * 320
         column = box(left, 690 - share * 10.5, left + 260, 690)
         plate.fill(column, ACCENT if place == 2 else INK)
         plate.shade(column, PAPER, (0.55, 0.0), angle=20)
         top = (left + 130) * SCALE, (690 - share * 10.5 - 20) * SCALE
         pen.text(top, f"{share} %", fill=INK, font=figures, anchor="ms")
+        pen.text(((left + 130) * SCALE, 750 * SCALE), word, fill=INK, font=words, anchor="ms")
