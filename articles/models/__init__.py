@@ -1,6 +1,6 @@
 """The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
 
-from articles.models.draft import Article, ArticleQuerySet, Byline, Quote, Section, Source
+from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.photos import Photo, Rendition
 from articles.models.published import (
     FAR,
@@ -8,10 +8,12 @@ from articles.models.published import (
     Publication,
     PublicationQuerySet,
     PublishedAuthor,
+    PublishedNote,
     PublishedPhoto,
     PublishedQuote,
     PublishedTag,
     Rendering,
+    SearchEntry,
 )
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
@@ -26,12 +28,14 @@ __all__ = [
     "Byline",
     "Clearance",
     "Expert",
+    "Island",
     "JournalEntry",
     "Photo",
     "Profile",
     "Publication",
     "PublicationQuerySet",
     "PublishedAuthor",
+    "PublishedNote",
     "PublishedPhoto",
     "PublishedQuote",
     "PublishedTag",
@@ -40,6 +44,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "Rubric",
+    "SearchEntry",
     "Section",
     "Source",
     "StaticPage",

@@ -172,3 +172,16 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class Island(models.Model):
+    """Which article an island's UUID belongs to, so that a pasted copy from another article gets a new one."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="islands")
+    uuid = models.UUIDField(unique=True)
+
+    class Meta:
+        verbose_name = "îlot"
+
+    def __str__(self) -> str:
+        return str(self.uuid)

@@ -177,12 +177,45 @@ class PublishedPhoto(models.Model):
         ]
 
 
+class PublishedNote(models.Model):
+    """One note to readers of one publication, for the page of corrections."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="published_notes")
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+    dated = models.CharField(max_length=10, db_index=True, help_text="ISO; the day of publication when none was given")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+
+class SearchEntry(models.Model):
+    """The stems of one publication, what search looks into. Its table is made by a migration of each database's own:
+
+    SQLite's is an FTS5 table, whose key is `rowid`; PostgreSQL's is a plain one under GIN indexes.
+    """
+
+    publication_id = models.BigIntegerField(primary_key=True, db_column="rowid")
+    heading = models.TextField(help_text="stems of title, chapô, headings and tags")
+    body = models.TextField(help_text="stems of everything")
+
+    class Meta:
+        managed = False
+        db_table = "articles_searchentry"
+
+
 class Rendering(models.Model):
-    """A publication's prepared HTML: a cache outside the digest, remade when the renderer's version changes."""
+    """A publication's prepared HTML: a cache outside the digest, remade on reading when what it was made of changed.
+
+    `renderer_version` names the renderer and the public facts (experts, photos, addresses) that went into it; `links`
+    are the ids of the articles it points to.
+    """
 
     publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="rendering")
-    renderer_version = models.CharField(max_length=40)
+    renderer_version = models.CharField(max_length=80)
     html = models.TextField()
+    links = models.JSONField(default=list)
     made_at = models.DateTimeField(auto_now=True)
 
 

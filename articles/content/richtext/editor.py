@@ -1,0 +1,5 @@
+"""The editor's configuration, in one place."""
+
+from typing import Any
+
+CKEDITOR_CONFIGS: dict[str, Any] = {"default": {}}

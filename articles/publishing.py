@@ -1,0 +1,131 @@
+"""The one door to readers: a clearance, then intervals before readers. Only `reviews.workflow` may import it.
+
+Each function is called inside the transaction that locked the article, with the instant `at` of the act. Publishing now,
+scheduling, replacing and taking down are the same operation on intervals `[live_from, live_until)`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from accounts.models import User
+from articles.addresses import settle_begun
+from articles.models import FAR, Article, Basis, Clearance, Publication, Revision
+from articles.projecting import columns_of, project
+
+INSTANT = timedelta(microseconds=1)
+
+
+class NotPossible(Exception):
+    """The intervals do not allow it. The message is a French sentence."""
+
+
+def clear(
+    revision: Revision, by: User, *, at: datetime, basis: Basis = Basis.COMPLETE, reason: str = "", reviewers: Sequence[str] = ()
+) -> Clearance:
+    """Write the bon à tirer of one revision. `reviewers` are the names printed after « Relu par »."""
+    return Clearance.objects.create(
+        article_id=revision.article_id,
+        revision=revision,
+        basis=basis,
+        reason=reason,
+        reviewers=list(reviewers),
+        given_by=by,
+        given_at=at,
+    )
+
+
+def publish(clearance: Clearance, by: User, *, live_from: datetime, at: datetime) -> Publication:
+    """Put the cleared revision before readers from `live_from` on; what is live until then ends there.
+
+    Raises NotPossible when `live_from` is past, or when another publication of the article is already coming.
+    """
+    if live_from < at:
+        raise NotPossible("Choisissez un moment à venir\u00a0: celui-ci est passé.")
+    of_article = Publication.objects.filter(article_id=clearance.article_id)
+    if of_article.coming(at).exists():
+        raise NotPossible("Une publication est déjà programmée\u00a0: annulez-la ou déplacez-la d’abord.")
+    current = of_article.live(at).first()
+    if current is not None:
+        live_from = max(live_from, current.live_from + INSTANT)
+        _end(current, live_from)
+    publication = Publication.objects.create(
+        clearance=clearance,
+        article_id=clearance.article_id,
+        live_from=live_from,
+        published_by=by,
+        **columns_of(clearance, live_from),
+    )
+    project(publication)
+    settle_begun(publication.article_id, publication.slug)
+    return publication
+
+
+def reschedule(publication: Publication, live_from: datetime, *, at: datetime) -> None:
+    """Move the beginning of a publication that readers have not seen; what it replaces follows.
+
+    Raises NotPossible when it has begun, was cancelled, or when the new moment is past.
+    """
+    _must_be_coming(publication, at)
+    if live_from <= at:
+        raise NotPossible("Choisissez un moment à venir\u00a0: celui-ci est passé.")
+    replaced = _replaced_by(publication)
+    earlier = live_from < publication.live_from
+    if replaced is not None and earlier:
+        _end(replaced, live_from)
+    if publication.first_published_at == publication.live_from:
+        publication.first_published_at = live_from
+    if publication.updated_at == publication.live_from:
+        publication.updated_at = live_from
+    publication.live_from = live_from
+    publication.save(update_fields=["live_from", "first_published_at", "updated_at"])
+    if replaced is not None and not earlier:
+        _end(replaced, live_from)
+    settle_begun(publication.article_id, publication.slug)
+
+
+def cancel(publication: Publication, *, at: datetime) -> None:
+    """Cancel a publication that readers have not seen; the row stays, and what it was to replace stays on.
+
+    Raises NotPossible when it has begun or was cancelled.
+    """
+    _must_be_coming(publication, at)
+    replaced = _replaced_by(publication)
+    publication.cancelled_at = at
+    publication.save(update_fields=["cancelled_at"])
+    if replaced is not None:
+        _end(replaced, publication.live_until)
+    settle_begun(publication.article_id, publication.slug)
+
+
+def take_down(article: Article, by: User, *, reason: str, at: datetime) -> list[Publication]:
+    """Close what is live now and cancel what is coming. Return the publications reached, none when nothing stood."""
+    coming = list(article.publications.coming(at))
+    for publication in coming:
+        cancel(publication, at=at)
+    current = article.publications.live(at).first()
+    if current is not None:
+        current.taken_down_at, current.taken_down_by, current.taken_down_reason = at, by, reason
+        current.live_until = max(at, current.live_from + INSTANT)
+        current.save(update_fields=["live_until", "taken_down_at", "taken_down_by", "taken_down_reason"])
+    return [*coming, *([current] if current else [])]
+
+
+def _must_be_coming(publication: Publication, at: datetime) -> None:
+    if publication.cancelled_at is not None:
+        raise NotPossible("Cette programmation est déjà annulée.")
+    if publication.live_from <= at:
+        raise NotPossible("Cette publication a déjà commencé\u00a0: retirez-la plutôt.")
+
+
+def _replaced_by(publication: Publication) -> Publication | None:
+    """Return the publication that ends where this one begins, unless it was taken down."""
+    before = Publication.objects.filter(article_id=publication.article_id, live_until=publication.live_from)
+    return before.standing().filter(taken_down_at=None).first()
+
+
+def _end(publication: Publication, until: datetime) -> None:
+    publication.live_until = until
+    publication.save(update_fields=["live_until"])
+
+
+__all__ = ["FAR", "NotPossible", "cancel", "clear", "publish", "reschedule", "take_down"]

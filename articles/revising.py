@@ -1,0 +1,104 @@
+"""The two crossings between rows and revisions, and the one way to save an article.
+
+`snapshot` and `apply` are inverses: after `apply(content, article)`, `snapshot(article) == content` for every content that
+`settle` returns. The sheet, restoring and the demo all go through `save_revision`: what is reviewed is what was saved.
+"""
+
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User
+from articles.addresses import claim, free_slug, slug_of
+from articles.applying import apply
+from articles.content.tree import SCHEMA, Content, digest, to_json
+from articles.models import Article, Revision
+from articles.settling import settle
+from articles.snapshots import snapshot
+
+__all__ = ["StaleRevision", "apply", "create_article", "lock", "restore", "save_revision", "snapshot"]
+
+
+class StaleRevision(Exception):
+    """The article was saved by someone else since the writer opened it. `latest` is what they would overwrite."""
+
+    def __init__(self, latest: Revision | None) -> None:
+        super().__init__("L’article a été enregistré entre-temps par quelqu’un d’autre.")
+        self.latest = latest
+
+
+def lock(article: Article) -> Article:
+    """Return the article's row as it is now, locked until the transaction ends (on SQLite IMMEDIATE is the lock)."""
+    return Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
+
+
+@transaction.atomic
+def create_article(
+    title: str, by: User, *, kind: str = "nouvelle", locale: str = "fr-CA", at: datetime | None = None
+) -> Article:
+    """Return a new article of `by`, with its first revision. A title is enough.
+
+    Raises Unfit when the title is empty or too long.
+    """
+    at = at or timezone.now()
+    article = Article.objects.create(title="", kind=kind, owner=by, created_at=at, changed_at=at)
+    slug = free_slug(slug_of(title))
+    content = Content(title=title, kind=kind, locale=locale, slug=slug)
+    save_revision(article, content, by, base=None, at=at)
+    article.refresh_from_db()
+    return article
+
+
+@transaction.atomic
+def save_revision(
+    article: Article, content: Content, by: User, *, base: int | None, note: str = "", at: datetime | None = None
+) -> Revision | None:
+    """Write the content to the article's rows and keep it as a revision. Return None when nothing changed.
+
+    `base` is the id of the revision the writer started from (None: the article has none yet). Raises StaleRevision when
+    it is not the latest one any more, Unfit when the content cannot be kept, SlugTaken when another article has the
+    address. Nothing is written when it raises.
+    """
+    locked = lock(article)
+    if locked.current_id != base:
+        raise StaleRevision(locked.current)
+    settled = settle(content, locked)
+    claim(locked, settled.slug)
+    mark = digest(settled)
+    if locked.current is not None and locked.current.digest == mark:
+        return None
+    apply(settled, locked)
+    revision = _record(locked, settled, mark, by, note, at or timezone.now())
+    article.current = revision
+    return revision
+
+
+def _record(article: Article, content: Content, mark: str, by: User, note: str, at: datetime) -> Revision:
+    newest = article.revisions.aggregate(newest=Max("number"))["newest"] or 0
+    revision = Revision.objects.create(
+        article=article,
+        number=newest + 1,
+        schema=SCHEMA,
+        content=to_json(content),
+        digest=mark,
+        by=by,
+        made_at=at,
+        note=note,
+    )
+    article.current = revision
+    article.changed_at = at
+    article.save(update_fields=["current", "changed_at"])
+    return revision
+
+
+def restore(revision: Revision, by: User, *, base: int | None, at: datetime | None = None) -> Revision | None:
+    """Save an older revision's content as the newest. Never an étape, an approval or a publication.
+
+    The address stays today's: the older one may be another article's by now. Raises as `save_revision` does.
+    """
+    content = msgspec.structs.replace(revision.as_content(), slug=revision.article.slug)
+    note = f"Retour à la version {revision.number}"
+    return save_revision(revision.article, content, by, base=base, note=note, at=at)

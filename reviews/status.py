@@ -1,0 +1,137 @@
+"""Two facts of an article, derived and never stored: the étape of its working copy, its présence before readers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from articles.models import Article, ArticleQuerySet, Publication
+from reviews.models import Outcome, Round
+
+
+class Stage(StrEnum):
+    """The étape of the working copy."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    CHANGES = "changes"
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> str:
+        """The étape's word on every screen."""
+        return STAGE_LABELS[self]
+
+
+STAGE_LABELS: dict[Stage, str] = {
+    Stage.DRAFT: "Brouillon",
+    Stage.SUBMITTED: "Soumis",
+    Stage.CHANGES: "À corriger",
+    Stage.APPROVED: "Approuvé",
+}
+
+
+class Presence(StrEnum):
+    """Where the article stands before readers."""
+
+    NEVER = "never"
+    SCHEDULED = "scheduled"
+    ONLINE = "online"
+    REMOVED = "removed"
+    EXPIRED = "expired"
+
+    @property
+    def label(self) -> str:
+        """The présence's word on every screen."""
+        return PRESENCE_LABELS[self]
+
+
+PRESENCE_LABELS: dict[Presence, str] = {
+    Presence.NEVER: "Jamais publié",
+    Presence.SCHEDULED: "Programmé",
+    Presence.ONLINE: "En ligne",
+    Presence.REMOVED: "Retiré",
+    Presence.EXPIRED: "Expiré",
+}
+
+UPDATE_WORDS: dict[Stage, str] = {
+    Stage.DRAFT: "mise à jour en cours",
+    Stage.SUBMITTED: "mise à jour soumise",
+    Stage.CHANGES: "mise à jour à corriger",
+    Stage.APPROVED: "mise à jour approuvée",
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """Both facts at one instant, and whether the working copy differs from what readers see."""
+
+    stage: Stage
+    presence: Presence
+    differs: bool
+
+    @property
+    def label(self) -> str:
+        """Both facts in a few words: « Brouillon », « Programmé », « En ligne · mise à jour soumise »."""
+        match self.presence:
+            case Presence.NEVER:
+                return self.stage.label
+            case Presence.ONLINE | Presence.SCHEDULED:
+                return f"{self.presence.label} · {UPDATE_WORDS[self.stage]}" if self.differs else self.presence.label
+            case _:
+                return f"{self.presence.label} · {self.stage.label.lower()}"
+
+
+def with_status(articles: ArticleQuerySet | QuerySet[Article], at: datetime) -> QuerySet[Article]:
+    """Annotate `stage` and `presence` (their codes) and `differs`, filterable, in the same query."""
+    newest = Round.objects.filter(article=OuterRef("pk")).order_by("-id")
+    of_article = Publication.objects.filter(article=OuterRef("pk"))
+    of_clearance = Publication.objects.standing().filter(clearance=OuterRef("round_clearance"))
+    begun = of_article.begun(at).order_by("-live_from")
+    standing = of_article.standing().filter(live_until__gt=at).order_by("live_from")
+    return articles.annotate(
+        round_id=Subquery(newest.values("id")[:1]),
+        round_closed_at=Subquery(newest.values("closed_at")[:1]),
+        round_outcome=Subquery(newest.values("outcome")[:1]),
+        round_clearance=Subquery(newest.values("clearance")[:1]),
+        cleared_revision=Subquery(newest.values("clearance__revision")[:1]),
+        shown_digest=Subquery(standing.values("digest")[:1]),
+    ).annotate(
+        stage=Case(
+            When(round_outcome=Outcome.SENT_BACK, then=Value(Stage.CHANGES.value)),
+            When(Q(round_id=None) | Q(round_closed_at__isnull=False), then=Value(Stage.DRAFT.value)),
+            When(round_clearance=None, then=Value(Stage.SUBMITTED.value)),
+            When(
+                Q(cleared_revision=F("current")) & ~Exists(of_clearance.begun(at)),
+                then=Value(Stage.APPROVED.value),
+            ),
+            When(Exists(of_clearance), then=Value(Stage.DRAFT.value)),
+            default=Value(Stage.SUBMITTED.value),
+            output_field=CharField(),
+        ),
+        presence=Case(
+            When(Exists(of_article.live(at)), then=Value(Presence.ONLINE.value)),
+            When(Exists(of_article.coming(at)), then=Value(Presence.SCHEDULED.value)),
+            When(~Exists(begun), then=Value(Presence.NEVER.value)),
+            When(Exists(begun.filter(taken_down_at__isnull=False)), then=Value(Presence.REMOVED.value)),
+            default=Value(Presence.EXPIRED.value),
+            output_field=CharField(),
+        ),
+        differs=Case(
+            When(shown_digest=None, then=Value(False)),
+            When(current__digest=F("shown_digest"), then=Value(False)),
+            default=Value(True),
+        ),
+    )
+
+
+def read_status(article: Article) -> Status:
+    """Return the status of an article that came from `with_status`."""
+    values = vars(article)
+    return Status(Stage(values["stage"]), Presence(values["presence"]), bool(values["differs"]))
+
+
+def status_of(article: Article, at: datetime) -> Status:
+    """Return the status of one article at that instant, in one query."""
+    return read_status(with_status(Article.objects.filter(pk=article.pk), at).get())
