@@ -1,0 +1,90 @@
+/**
+ * What the instrument knows of the desk around it: the services given by the page, and small memories of their answers.
+ *
+ * Services (each returns a promise; a refusal rejects with an Error whose message is French):
+ *   searchExperts(q)      -> [{id, name, role, organisation}]
+ *   createExpert({name, role, organisation}) -> the same shape
+ *   searchPhotos(q)       -> [{id, preview, title, sha256, alt, caption, credit, bank, licence, licenceUrl, rightsEnd,
+ *                              focalX, focalY}]
+ *   uploadPhoto(file)     -> the same shape
+ *   listSources()         -> [{id, kind, title, publisher, url, publishedOn, consultedOn}], in their order
+ *   addSource(data)       -> the same shape
+ *   searchArticles(q)     -> [{id, title, detail}]
+ * Optional:
+ *   photoPreview(id)      -> address of a small image of that photo
+ *   sections()            -> [{id, label, textarea}], the bodies an island can move to
+ *   vocabulary            -> {sourceKinds: [[value, label]], licences: [[value, label]]}
+ */
+
+import { DEFAULT_VOCABULARY } from "./vocabulary.js";
+
+/** The article's sources in their order: numbers and names of the calls. */
+export class Sources {
+  #list = [];
+
+  /** Ask the page for its sources again. */
+  async refresh(services) {
+    this.#list = services.listSources ? await services.listSources() : [];
+    return this.#list;
+  }
+
+  all() {
+    return this.#list;
+  }
+
+  /** 1 for the first source, 0 when it is unknown. */
+  number(id) {
+    return this.#list.findIndex((source) => String(source.id) === String(id)) + 1;
+  }
+
+  label(id) {
+    const source = this.#list.find((candidate) => String(candidate.id) === String(id));
+    return source ? [source.title || source.url, source.publisher].filter(Boolean).join(", ") : "Source introuvable";
+  }
+}
+
+/** The desk of one page. */
+export class Desk {
+  #previews = new Map();
+
+  constructor(services) {
+    this.services = services;
+    this.sources = new Sources();
+    this.vocabulary = { ...DEFAULT_VOCABULARY, ...services.vocabulary };
+    this.recentSpeakers = [];
+  }
+
+  /** Keep what a search said, so that a photo just chosen shows at once. */
+  rememberPhoto(photo) {
+    if (photo.preview) this.#previews.set(String(photo.id), Promise.resolve(photo.preview));
+  }
+
+  /** The address of a photo's small image, or an empty string. */
+  preview(id) {
+    if (!id) return Promise.resolve("");
+    if (!this.#previews.has(id)) this.#previews.set(id, this.#askPreview(id));
+    return this.#previews.get(id);
+  }
+
+  async #askPreview(id) {
+    try {
+      return (await this.services.photoPreview?.(id)) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  /** The people quoted lately come first in the next search. */
+  rememberSpeaker(speaker) {
+    const others = this.recentSpeakers.filter((known) => known.name !== speaker.name);
+    this.recentSpeakers = [speaker, ...others].slice(0, 6);
+  }
+}
+
+const desks = new WeakMap();
+
+/** One desk for one set of services: editors of a page share its memories. */
+export function deskOf(services) {
+  if (!desks.has(services)) desks.set(services, new Desk(services));
+  return desks.get(services);
+}

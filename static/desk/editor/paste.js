@@ -1,0 +1,73 @@
+/** What is pasted or dropped: stored markup only, one UUID for one island, no heading above ours, no picture. */
+
+import { ISLANDS, islandKind, storedAttributes } from "./attributes.js";
+import { withFreshIds } from "./identity.js";
+
+const HEADINGS = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
+const GENERATED = ".quote-by, .cke_widget_drag_handler_container, .cke_widget_mask, [data-cke-temp-generated]";
+
+function rename(element, tag) {
+  const made = element.ownerDocument.createElement(tag);
+  made.append(...element.childNodes);
+  element.replaceWith(made);
+  return made;
+}
+
+/** An island's element as it is stored: attributes in order, nothing generated, no inner container. */
+function storeElement(element, kind) {
+  const attributes = Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
+  for (const name of Object.keys(attributes)) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(storedAttributes(kind, attributes))) element.setAttribute(name, value);
+  if (kind === "photo") element.replaceChildren();
+  if (kind === "source") element.textContent = "•";
+  for (const container of element.querySelectorAll(".quote-words, .box-body")) container.replaceWith(...container.childNodes);
+  for (const part of element.querySelectorAll(".box-title, .pull-words")) part.replaceWith(plainPart(part));
+}
+
+function plainPart(part) {
+  const made = part.ownerDocument.createElement(part.tagName);
+  made.append(...part.childNodes);
+  return made;
+}
+
+/** Clean DOM copied from an editor or from elsewhere into stored markup. */
+export function toStored(root) {
+  for (const generated of root.querySelectorAll(GENERATED)) generated.remove();
+  for (const wrapper of [...root.querySelectorAll("[data-cke-widget-wrapper]")].reverse()) {
+    wrapper.replaceWith(...wrapper.childNodes);
+  }
+  for (const tag of Object.values(ISLANDS).map((island) => island.tag)) {
+    for (const element of root.querySelectorAll(tag)) {
+      const kind = islandKind(element);
+      if (kind) storeElement(element, kind);
+    }
+  }
+}
+
+/** Headings of documents become ours; pictures and strange quotes go, their words stay. */
+function tame(root) {
+  for (const heading of root.querySelectorAll("h1, h2, h5, h6")) rename(heading, HEADINGS[heading.tagName]);
+  for (const quote of root.querySelectorAll("blockquote:not(.quote)")) quote.replaceWith(...quote.childNodes);
+  for (const bold of root.querySelectorAll("b")) rename(bold, "strong");
+  for (const italic of root.querySelectorAll("i")) rename(italic, "em");
+  for (const picture of root.querySelectorAll("img, style, script, meta, title")) picture.remove();
+}
+
+/** The stored form of pasted HTML. */
+export function tidyPaste(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  toStored(body);
+  tame(body);
+  return body.innerHTML;
+}
+
+/** Dragging inside the page moves an island: it keeps its UUID. */
+const isMove = (data) => data.method === "drop" && data.dataTransfer.getTransferType(data.target?.editor ?? null) !== CKEDITOR.DATA_TRANSFER_EXTERNAL;
+
+/** Listen to what is pasted in one editor. */
+export function addPaste(editor) {
+  editor.on("paste", (event) => {
+    const tidy = tidyPaste(event.data.dataValue);
+    event.data.dataValue = isMove(event.data) ? tidy : withFreshIds(tidy);
+  }, null, null, 8);
+}
