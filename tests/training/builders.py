@@ -22,7 +22,8 @@ def make_rubric(name: str = "") -> Rubric:
 def make_tag(name: str = "", **fields: Any) -> Tag:
     """A tag of the site."""
     name = name or f"Étiquette {next(number)}"
-    return Tag.objects.create(name=name, **fields)
+    tag: Tag = Tag.objects.create(name=name, **fields)
+    return tag
 
 
 def make_article(title: str = "Un article") -> Article:
