@@ -3,8 +3,11 @@
 Nothing else exists in an article's prose. The same types are read from the editor's markup by `parse`, written back by
 `to_html`, stored in a revision's content tree, compared, and rendered for readers. They are frozen: a body is a value.
 
-Canonical form (what `parse` returns and `to_html` expects): adjacent `Text` merged, no empty `Text`, no empty mark, no
-mark directly inside the same mark, white space folded as HTML folds it. See `docs/rich-text.md` for the markup.
+Canonical form (what `parse` returns and `to_html` expects): adjacent `Text` merged, in Unicode normal form C, none
+empty; a mark holds at least a word, and no mark of its kind at any depth; equal marks side by side are one; white space
+folded as HTML folds it, none at the ends of a line; no blank line, so never two breaks in a row; no empty block, except
+a quote whose speaker is known. Quotes have no guillemets at their edges, a quote holds no quoted words, and quoted words
+hold no call to a source. An item of a list has words, lists are at most five deep. See `docs/rich-text.md`.
 """
 
 from typing import TypeAlias, Union
@@ -83,9 +86,10 @@ class Foreign(Node, frozen=True, tag="foreign"):
 class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who said the words of a quote, as they were on that day.
 
-    `expert` is the id of an Expert row (identity); `name`, `role` and `organisation` are copied by value. `how` is one of
-    `QUOTE_WAYS` or empty; `when` is an ISO date or empty. An anonymous speaker has no name and `anonymous_reason` says why.
-    `incise` is a short verb phrase (« explique-t-elle ») set by the writer; `recording` is a reference for the desk alone.
+    `expert` is the id of an Expert row (identity); `name`, `role` and `organisation` are copied by value. `how` is one
+    of `QUOTE_WAYS` or empty; `when` is an ISO date or empty. An anonymous speaker has no name and `anonymous_reason`
+    says why. `incise` is a short verb phrase (« explique-t-elle ») set by the writer; `recording` is a reference for the
+    desk alone.
     """
 
     expert: int | None = None
@@ -234,8 +238,6 @@ class PullQuote(Node, frozen=True, tag="pull"):
     children: tuple[Inline, ...]
 
 
-Block: TypeAlias = Union[
-    Paragraph, Subheading, BulletList, NumberedList, Table, ExpertQuote, Figure, Box, PullQuote
-]
+Block: TypeAlias = Union[Paragraph, Subheading, BulletList, NumberedList, Table, ExpertQuote, Figure, Box, PullQuote]
 Island: TypeAlias = Union[ExpertQuote, Figure, Box, PullQuote, SpokenWords, SourceCall]
 Body: TypeAlias = tuple[Block, ...]

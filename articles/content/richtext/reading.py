@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -53,6 +54,7 @@ from articles.content.richtext.speech import settle, speech_of
 from articles.content.richtext.tables import Cell, Row, make_table, span
 from articles.content.richtext.tree import Element, Node, grow
 
+REMEMBERED = 30_000
 _DERIVED = uuid.UUID("5f0c9a52-7a1c-4d5e-9a0b-3c6f7b1e2d48")
 _SIMPLE_MARKS: dict[str, Mark] = {
     "strong": Strong(()),
@@ -68,9 +70,17 @@ _WORD_MARKER = re.compile(r"\s*(?:((?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])|[·•
 def parse(html: str) -> Body:
     """Read any text as a body in canonical form. Raises `TextTooLong`, a ValueError, beyond 5 MB.
 
-    A pure function: an island without a valid UUID gets one that its content and its place determine.
+    A pure function: an island without a valid UUID gets one that its content and its place determine. A save reads the
+    same bodies several times, and an autosave reads those that did not change: the latest are remembered.
     """
+    return _parse_remembered(html) if len(html) <= REMEMBERED else _parse(html)
+
+
+def _parse(html: str) -> Body:
     return tuple(_Reader(_Identities()).read(grow(sanitise(html)).children))
+
+
+_parse_remembered = lru_cache(maxsize=256)(_parse)
 
 
 class _Identities:

@@ -51,7 +51,7 @@ _DROPPED = set(
     "applet audio canvas colgroup datalist embed head iframe math noembed noframes noscript object rp script style svg"
     " template title video xml".split()
 )
-# nh3 takes a quadratic time over the signs it writes as references, and over every sign whose UTF-8 begins as a no-break
+# nh3 takes a quadratic time over the signs it writes as references, and over those whose UTF-8 begins as a no-break
 # space does (U+00A0 to U+00BF). They travel through it as noncharacters: no text holds any.
 _SIGNS = "&<>" + "".join(map(chr, range(0xA0, 0xC0)))
 _DISGUISES = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0x1FFFE, 0x1FFFF, 0x2FFFE)))
