@@ -93,7 +93,7 @@ def pages() -> list[Page]:
     client.force_login(writer, backend="django.contrib.auth.backends.ModelBackend")
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     live = Publication.objects.live(timezone.now()).newest_first()[20]
-    rubric = Rubric.objects.get(pk=live.rubric_id)
+    rubric = Rubric.objects.get(publications=live)
     draft = Article.objects.filter(owner=writer)[20]
     return [
         Page("article", live.get_absolute_url()),
