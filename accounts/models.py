@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.roles import ROLES_BY_LABEL, Role
 
@@ -39,6 +40,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     photo = models.ImageField("photo", upload_to="people/", blank=True)
     is_active = models.BooleanField("compte actif", default=True)
     joined_at = models.DateTimeField("depuis", default=timezone.now, editable=False)
+    invited_at = models.DateTimeField("invitation envoyée", null=True, editable=False)
+    reset_sent_at = models.DateTimeField("lien de mot de passe envoyé", null=True, editable=False)
+    # Part of what a session is signed with: adding one ends every session of the person, for ever.
+    session_serial = models.PositiveIntegerField("série des sessions", default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -77,6 +82,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def holds(self, *roles: Role) -> bool:
         """Whether the person holds at least one of the roles."""
         return not self.roles.isdisjoint(roles)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Django's own hash, of the password and of the serial.
+        key = "accounts.models.User.session"
+        return salted_hmac(key, f"{self.password}{self.session_serial}", secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The name shown everywhere."""
