@@ -35,6 +35,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 def pytest_configure(config: pytest.Config) -> None:
     """Choose quick passwords and a quick SQLite, once, before Django is set up."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True  # static files as they are in the tree
     # pytest-xdist's workers inherit the environment: they too must arrange it before they read their settings.
     del os.environ["DJANGO_SETTINGS_MODULE"]
     database = settings.DATABASES["default"]

@@ -4,6 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.staticfiles import finders
+
+from articles.content.richtext.editor import PLUGINS
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("accounts", "articles", "newsroom", "reviews", "training")
@@ -48,3 +52,28 @@ def test_a_template_has_nothing_inline(name: str) -> None:
     assert re.findall(r"\son[a-z]+=", text) == []
     assert re.findall(r"\sstyle=", text) == []
     assert "javascript:" not in text
+
+
+def test_each_static_file_that_a_template_names_exists() -> None:
+    """With names that carry a digest, a missing one would be a 500 in production and nowhere else."""
+    named = {
+        (name, asked)
+        for name, path in TEMPLATES.items()
+        for asked in re.findall(r"""{% static ["']([^"'{]+)["']""", path.read_text())
+    }
+
+    assert [pair for pair in sorted(named) if finders.find(pair[1]) is None] == []
+
+
+def test_what_docs_security_says_is_not_served_is_not_gathered() -> None:
+    patterns = apps.get_app_config("staticfiles").ignore_patterns  # type: ignore[attr-defined]
+    gathered = {path for finder in finders.get_finders() for path, _ in finder.list(patterns)}
+
+    assert "ckeditor/ckeditor/ckeditor.js" in gathered
+    assert {f"ckeditor/ckeditor/plugins/{name}/plugin.js" for name in PLUGINS if has_folder(name)} <= gathered
+    assert [path for path in gathered if "/samples/" in path or "geshi" in path or "/preview/" in path] == []
+
+
+def has_folder(plugin: str) -> bool:
+    """Whether the editor's package keeps a plug-in in a file of its own, and not inside ckeditor.js."""
+    return finders.find(f"ckeditor/ckeditor/plugins/{plugin}/plugin.js") is not None

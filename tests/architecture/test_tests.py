@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import Browser
 
 from tests import environment
@@ -45,3 +46,10 @@ def test_a_page_that_asks_for_another_host_is_caught(browser: Browser) -> None:
         "script error on about:blank: missing is not defined",
         "outside request: https://elsewhere.example/x.png",
     ]
+
+
+def test_static_files_are_served_as_they_are_in_the_tree(client: Client) -> None:
+    answer = client.get("/static/ckeditor/ckeditor/ckeditor.js")
+
+    assert answer.status_code == 200
+    assert b"CKEDITOR" in b"".join(answer.streaming_content)[:2000]
