@@ -15,7 +15,9 @@ class SlugTaken(ValueError):
     """Another article has the address. `free` is one that nobody has."""
 
     def __init__(self, slug: str, free: str) -> None:
-        super().__init__(f"L’adresse «\u00a0{slug}\u00a0» est déjà celle d’un autre article. «\u00a0{free}\u00a0» est libre.")
+        super().__init__(
+            f"L’adresse «\u00a0{slug}\u00a0» est déjà celle d’un autre article. «\u00a0{free}\u00a0» est libre."
+        )
         self.slug = slug
         self.free = free
 

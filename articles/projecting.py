@@ -106,7 +106,6 @@ def project(publication: Publication) -> None:
         for place, entry in enumerate(content.byline)
     )
     _project_quotes(publication, content)
-    _project_notes(publication, content)
     photos = Photo.objects.filter(uuid__in=photo_uuids(content))
     PublishedPhoto.objects.bulk_create(PublishedPhoto(publication=publication, photo=photo) for photo in photos)
     _project_notes(publication, content)
@@ -137,14 +136,6 @@ def _project_quotes(publication: Publication, content: Content) -> None:
             position=place,
         )
         for place, quote in enumerate(quotes)
-    )
-
-
-def _project_notes(publication: Publication, content: Content) -> None:
-    day = publication.live_from.date().isoformat()
-    PublishedNote.objects.bulk_create(
-        PublishedNote(publication=publication, kind=note.kind, text=note.text, dated=note.dated or day, position=place)
-        for place, note in enumerate(content.notes)
     )
 
 

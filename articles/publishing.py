@@ -1,7 +1,7 @@
 """The one door to readers: a clearance, then intervals before readers. Only `reviews.workflow` may import it.
 
-Each function is called inside the transaction that locked the article, with the instant `at` of the act. Publishing now,
-scheduling, replacing and taking down are the same operation on intervals `[live_from, live_until)`.
+Each function is called inside the transaction that locked the article, with the instant `at` of the act. Publishing
+now, scheduling, replacing and taking down are the same operation on intervals `[live_from, live_until)`.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,13 @@ class NotPossible(Exception):
 
 
 def clear(
-    revision: Revision, by: User, *, at: datetime, basis: Basis = Basis.COMPLETE, reason: str = "", reviewers: Sequence[str] = ()
+    revision: Revision,
+    by: User,
+    *,
+    at: datetime,
+    basis: Basis = Basis.COMPLETE,
+    reason: str = "",
+    reviewers: Sequence[str] = (),
 ) -> Clearance:
     """Write the bon à tirer of one revision. `reviewers` are the names printed after « Relu par »."""
     return Clearance.objects.create(

@@ -1,7 +1,7 @@
 """The two crossings between rows and revisions, and the one way to save an article.
 
-`snapshot` and `apply` are inverses: after `apply(content, article)`, `snapshot(article) == content` for every content that
-`settle` returns. The sheet, restoring and the demo all go through `save_revision`: what is reviewed is what was saved.
+`snapshot` and `apply` are inverses: after `apply(content, article)`, `snapshot(article) == content` for every content
+that `settle` returns. The sheet, restoring and the demo all go through `save_revision`: what is reviewed was saved.
 """
 
 from datetime import datetime
@@ -48,7 +48,6 @@ def create_article(
     slug = free_slug(slug_of(title))
     content = Content(title=title, kind=kind, locale=locale, slug=slug)
     save_revision(article, content, by, base=None, at=at)
-    article.refresh_from_db()
     return article
 
 
@@ -72,7 +71,7 @@ def save_revision(
         return None
     apply(settled, locked)
     revision = _record(locked, settled, mark, by, note, at or timezone.now())
-    article.current = revision
+    article.refresh_from_db()
     return revision
 
 

@@ -1,7 +1,7 @@
 """Making a content fit to keep: what only the database knows is put right here, before rows are written.
 
-UUIDs that belong to another article or stand twice are issued anew; rows that no longer exist are let go of (a quote keeps
-its speaker's name); the file's SHA-256 of each photo is read from the library. `settle` is idempotent.
+UUIDs that belong to another article or stand twice are issued anew; rows that no longer exist are let go of (a quote
+keeps its speaker's name); the file's SHA-256 of each photo is read from the library. `settle` is idempotent.
 """
 
 import uuid
@@ -27,7 +27,7 @@ def settle(content: Content, article: Article) -> Content:
     content = msgspec.structs.replace(
         content,
         title=content.title.strip(),
-        rubric=content.rubric if Rubric.objects.filter(pk=content.rubric).exists() else None,
+        rubric=_rubric(content.rubric),
         tags=_tags(content.tags),
         byline=_byline(content.byline),
         sections=_own(content.sections, _elsewhere(Section, content.sections, article)),
@@ -38,6 +38,10 @@ def settle(content: Content, article: Article) -> Content:
     if found := problems(content):
         raise Unfit(found)
     return content
+
+
+def _rubric(id: int | None) -> int | None:
+    return id if id is not None and Rubric.objects.filter(pk=id).exists() else None
 
 
 def _tags(ids: Iterable[int]) -> tuple[int, ...]:
@@ -57,7 +61,9 @@ def _byline(entries: tuple[BylineEntry, ...]) -> tuple[BylineEntry, ...]:
     return tuple(kept.values())
 
 
-def _elsewhere(model: type[Section] | type[Source], parts: Iterable[SectionPart | SourcePart], article: Article) -> set[str]:
+def _elsewhere(
+    model: type[Section] | type[Source], parts: Iterable[SectionPart | SourcePart], article: Article
+) -> set[str]:
     """Return which of the parts' UUIDs are another article's."""
     ids = [part.id for part in parts if is_uuid(part.id)]
     rows = model._default_manager.filter(uuid__in=ids).exclude(article=article)

@@ -34,7 +34,8 @@ def settle_prose(content: Content, article: Article) -> Content:
     elsewhere = {str(id) for id in taken.exclude(article=article).values_list("uuid", flat=True)}
     bodies = reissue(bodies, elsewhere).bodies
 
-    named = {island.by.expert for island in found if isinstance(island, ExpertQuote | SpokenWords)} - {None}
+    speakers = [island.by.expert for island in found if isinstance(island, ExpertQuote | SpokenWords)]
+    named = {expert for expert in speakers if expert is not None}
     missing = named - set(Expert.objects.filter(pk__in=named).values_list("pk", flat=True))
     uses = [island.use for island in found if isinstance(island, Figure)]
     files = _files([*uses, content.lead] if content.lead else uses)
@@ -62,13 +63,13 @@ def _with_file(use: PhotoUse, files: Mapping[str, str]) -> PhotoUse:
     return msgspec.structs.replace(use, sha256=files.get(use.photo, ""))
 
 
-def _corrected(body: Body, missing: Collection[int | None], files: Mapping[str, str]) -> Body:
+def _corrected(body: Body, missing: Collection[int], files: Mapping[str, str]) -> Body:
     tree: Any = msgspec.to_builtins(body)
     _correct(tree, missing, files)
     return msgspec.convert(tree, Body)
 
 
-def _correct(node: Any, missing: Collection[int | None], files: Mapping[str, str]) -> None:
+def _correct(node: Any, missing: Collection[int], files: Mapping[str, str]) -> None:
     """Mend a JSON tree in place: experts that are gone lose their id and keep their name, files get their SHA-256."""
     if isinstance(node, dict):
         if node.get("type") in ("quote", "spoken") and node["by"].get("expert") in missing:

@@ -16,7 +16,7 @@ SCHEMA = 1
 """The version of the tree. A change of shape adds a number here and an upcaster in `UPCASTERS`."""
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The root of the parts of an article."""
 
 

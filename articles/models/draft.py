@@ -11,7 +11,6 @@ from taggit.managers import TaggableManager
 
 from articles.content.richtext.fields import RichTextField
 from articles.content.vocabulary import BYLINE_ROLES, KINDS, LOCALES, SOURCE_KINDS, choices
-from articles.models.photos import Photo
 from articles.models.reference import Author, Expert, Rubric, Tagging
 
 if TYPE_CHECKING:
@@ -65,7 +64,12 @@ class Article(models.Model):
     archived_at = models.DateTimeField("archivé le", null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField("supprimé le", null=True, blank=True, editable=False)
     current = models.ForeignKey(
-        "articles.Revision", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="dernière version"
+        "articles.Revision",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dernière version",
     )
 
     objects = ArticleQuerySet.as_manager()

@@ -28,7 +28,12 @@ class Photo(models.Model):
     focal_x = models.PositiveSmallIntegerField("point focal, horizontal (%)", default=50)
     focal_y = models.PositiveSmallIntegerField("point focal, vertical (%)", default=50)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="déposée par", null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="déposée par",
+        null=True,
+        editable=False,
+        related_name="+",
     )
     uploaded_at = models.DateTimeField("déposée le", auto_now_add=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True, editable=False)

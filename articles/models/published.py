@@ -1,4 +1,4 @@
-"""What readers' code may read of an article: publications and what is written with them. Nothing here opens a revision."""
+"""What readers' code may read of an article: publications and what is written with them. No revision is opened."""
 
 from datetime import UTC, datetime
 from typing import Self

@@ -43,9 +43,7 @@ class Profile(models.Model):
     slug = models.SlugField("adresse", max_length=120, unique=True)
     role = models.CharField("fonction", max_length=160, blank=True)
     bio = models.TextField("présentation", blank=True)
-    photo = models.ForeignKey(
-        Photo, models.SET_NULL, verbose_name="portrait", null=True, blank=True, related_name="+"
-    )
+    photo = models.ForeignKey(Photo, models.SET_NULL, verbose_name="portrait", null=True, blank=True, related_name="+")
 
     class Meta:
         abstract = True

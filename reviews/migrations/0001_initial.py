@@ -7,124 +7,308 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('message', models.TextField(blank=True, verbose_name='mot aux réviseur·es')),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('withdrawn', 'reprise par l’auteur'), ('sent-back', 'renvoyée à corriger'), ('published', 'publiée'), ('superseded', 'remplacée par une publication en urgence')], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='articles.article')),
-                ('clearance', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.clearance')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("message", models.TextField(blank=True, verbose_name="mot aux réviseur·es")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("withdrawn", "reprise par l’auteur"),
+                            ("sent-back", "renvoyée à corriger"),
+                            ("published", "publiée"),
+                            ("superseded", "remplacée par une publication en urgence"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="articles.article"
+                    ),
+                ),
+                (
+                    "clearance",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.clearance",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.revision"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tour de relecture',
-                'verbose_name_plural': 'tours de relecture',
-                'ordering': ['-id'],
+                "verbose_name": "tour de relecture",
+                "verbose_name_plural": "tours de relecture",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='RoundStep',
+            name="RoundStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60)),
-                ('givers', models.CharField(choices=[('reviewers', 'Tout·e réviseur·e'), ('chief', 'La rédaction en chef'), ('either', 'Réviseur·es et rédaction en chef'), ('people', 'Les personnes choisies')], max_length=12)),
-                ('people', models.JSONField(default=list, help_text='ids of the people who may give it, when they are named')),
-                ('verifies', models.BooleanField(default=False)),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='reviews.round')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_steps', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "givers",
+                    models.CharField(
+                        choices=[
+                            ("reviewers", "Tout·e réviseur·e"),
+                            ("chief", "La rédaction en chef"),
+                            ("either", "Réviseur·es et rédaction en chef"),
+                            ("people", "Les personnes choisies"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "people",
+                    models.JSONField(default=list, help_text="ids of the people who may give it, when they are named"),
+                ),
+                ("verifies", models.BooleanField(default=False)),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="reviews.round"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_steps",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'étape du tour',
-                'ordering': ['position', 'id'],
+                "verbose_name": "étape du tour",
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='articles.revision')),
-                ('submitter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='reviews.round')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='reviews.roundstep')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="articles.revision"
+                    ),
+                ),
+                (
+                    "submitter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="reviews.round"
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="reviews.roundstep"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approbation',
-                'ordering': ['id'],
+                "verbose_name": "approbation",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='étape')),
-                ('kind', models.CharField(blank=True, choices=[('nouvelle', 'Nouvelle'), ('bilan', 'Bilan'), ('entrevue', 'Entrevue'), ('analyse', 'Analyse'), ('chronique', 'Chronique'), ('dossier', 'Dossier'), ('portrait', 'Portrait'), ('commandite', 'Contenu commandité')], max_length=20, verbose_name='nature')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
-                ('givers', models.CharField(choices=[('reviewers', 'Tout·e réviseur·e'), ('chief', 'La rédaction en chef'), ('either', 'Réviseur·es et rédaction en chef'), ('people', 'Les personnes choisies')], default='reviewers', max_length=12, verbose_name='peut la donner')),
-                ('verifies', models.BooleanField(default=False, verbose_name='vérifie citations et sources')),
-                ('people', models.ManyToManyField(blank=True, related_name='steps', to=settings.AUTH_USER_MODEL, verbose_name='personnes')),
-                ('rubric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='articles.rubric', verbose_name='rubrique')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="étape")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nouvelle", "Nouvelle"),
+                            ("bilan", "Bilan"),
+                            ("entrevue", "Entrevue"),
+                            ("analyse", "Analyse"),
+                            ("chronique", "Chronique"),
+                            ("dossier", "Dossier"),
+                            ("portrait", "Portrait"),
+                            ("commandite", "Contenu commandité"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                (
+                    "givers",
+                    models.CharField(
+                        choices=[
+                            ("reviewers", "Tout·e réviseur·e"),
+                            ("chief", "La rédaction en chef"),
+                            ("either", "Réviseur·es et rédaction en chef"),
+                            ("people", "Les personnes choisies"),
+                        ],
+                        default="reviewers",
+                        max_length=12,
+                        verbose_name="peut la donner",
+                    ),
+                ),
+                ("verifies", models.BooleanField(default=False, verbose_name="vérifie citations et sources")),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        blank=True, related_name="steps", to=settings.AUTH_USER_MODEL, verbose_name="personnes"
+                    ),
+                ),
+                (
+                    "rubric",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="articles.rubric",
+                        verbose_name="rubrique",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'étape de relecture',
-                'verbose_name_plural': 'étapes de relecture',
-                'ordering': ['kind', 'rubric', 'position', 'id'],
+                "verbose_name": "étape de relecture",
+                "verbose_name_plural": "étapes de relecture",
+                "ordering": ["kind", "rubric", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Countersignature',
+            name="Countersignature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('clearance', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='countersignature', to='articles.clearance')),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "clearance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="countersignature",
+                        to="articles.clearance",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contreseing',
-                'constraints': [models.CheckConstraint(condition=models.Q(('by', models.F('giver')), _negated=True), name='nobody_countersigns_their_own_emergency', violation_error_message='On ne contresigne pas sa propre publication en urgence.')],
+                "verbose_name": "contreseing",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("giver")), _negated=True),
+                        name="nobody_countersigns_their_own_emergency",
+                        violation_error_message="On ne contresigne pas sa propre publication en urgence.",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['article', '-id'], name='rounds_by_article'),
+            model_name="round",
+            index=models.Index(fields=["article", "-id"], name="rounds_by_article"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('article',), name='one_open_round_per_article', violation_error_message='Cet article est déjà en relecture.'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("article",),
+                name="one_open_round_per_article",
+                violation_error_message="Cet article est déjà en relecture.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundstep',
-            constraint=models.UniqueConstraint(fields=('round', 'position'), name='one_step_per_place_of_a_round'),
+            model_name="roundstep",
+            constraint=models.UniqueConstraint(fields=("round", "position"), name="one_step_per_place_of_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('submitter')), _negated=True), name='nobody_approves_what_they_submitted', violation_error_message='On n’approuve pas ce qu’on a soumis.'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by", models.F("submitter")), _negated=True),
+                name="nobody_approves_what_they_submitted",
+                violation_error_message="On n’approuve pas ce qu’on a soumis.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('round', 'step', 'revision', 'by'), name='one_approval_per_round_step_revision_and_person', violation_error_message='Cette approbation est déjà donnée.'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("round", "step", "revision", "by"),
+                name="one_approval_per_round_step_revision_and_person",
+                violation_error_message="Cette approbation est déjà donnée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), ('rubric', None), _connector='OR'), name='a_step_is_of_a_kind_or_of_a_rubric', violation_error_message='Une étape vaut pour une nature ou pour une rubrique, pas pour les deux.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", ""), ("rubric", None), _connector="OR"),
+                name="a_step_is_of_a_kind_or_of_a_rubric",
+                violation_error_message="Une étape vaut pour une nature ou pour une rubrique, pas pour les deux.",
+            ),
         ),
     ]

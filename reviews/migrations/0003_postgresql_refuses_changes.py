@@ -31,8 +31,8 @@ def add(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Add the exclusion constraint and the triggers, on PostgreSQL alone."""
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema_editor.execute(OVERLAP)
-    schema_editor.execute(REFUSE)
+    schema_editor.execute(OVERLAP, params=None)
+    schema_editor.execute(REFUSE, params=None)
     for table in RECORDS:
         schema_editor.execute(TRIGGER.format(table=table))
 

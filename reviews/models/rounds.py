@@ -11,7 +11,6 @@ from articles.models import Article, Clearance, Revision
 from reviews.models.steps import Givers
 
 
-
 class Outcome(models.TextChoices):
     """How a round ended."""
 
@@ -72,7 +71,9 @@ class RoundStep(models.Model):
     givers = models.CharField(max_length=12, choices=Givers.choices)
     people = models.JSONField(default=list, help_text="ids of the people who may give it, when they are named")
     verifies = models.BooleanField(default=False)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="taken_steps")
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="taken_steps"
+    )
     taken_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

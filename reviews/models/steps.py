@@ -45,10 +45,14 @@ class Step(models.Model):
 
     name = models.CharField("étape", max_length=60)
     kind = models.CharField("nature", max_length=20, choices=choices(KINDS), blank=True)
-    rubric = models.ForeignKey(Rubric, models.CASCADE, verbose_name="rubrique", null=True, blank=True, related_name="steps")
+    rubric = models.ForeignKey(
+        Rubric, models.CASCADE, verbose_name="rubrique", null=True, blank=True, related_name="steps"
+    )
     position = models.PositiveSmallIntegerField("ordre", default=0)
     givers = models.CharField("peut la donner", max_length=12, choices=Givers.choices, default=Givers.REVIEWERS)
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name="personnes", blank=True, related_name="steps")
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name="personnes", blank=True, related_name="steps"
+    )
     verifies = models.BooleanField("vérifie citations et sources", default=False)
 
     objects = StepQuerySet.as_manager()

@@ -1,0 +1,146 @@
+"""Why an act is refused: French sentences, asked by the button, by the page and, under the lock, by the act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from articles.models import Article
+from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
+from reviews.models import Givers, Round, Step
+from reviews.situation import Situation
+
+NB = "\u00a0"
+FOUR_EYES = f"Quatre yeux{NB}: vous avez écrit, soumis ou signé cette version. Quelqu’un d’autre doit la relire."
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why not, in sentences, and the status an honest server answers."""
+
+    status: HTTPStatus
+    sentences: list[str]
+
+
+class Refused(Exception):
+    """The act was not done, and nothing was written."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(" ".join(refusal.sentences))
+        self.status = refusal.status
+        self.sentences = refusal.sentences
+
+
+def obstacles(article: Article, action: Action, actor: User, *, at: datetime | None = None) -> list[str]:
+    """Return the sentences that forbid the act to this person now; an empty list means yes."""
+    refusal = refusal_of(Situation(article, at or timezone.now()), action, actor)
+    return refusal.sentences if refusal else []
+
+
+def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | None:
+    """Return why the person may not do the act now: 403 (or 404) when it is not theirs, 409 when it is not the time."""
+    transition = TRANSITIONS[action]
+    if not actor.is_active:
+        return Refusal(HTTPStatus.FORBIDDEN, ["Votre compte est désactivé."])
+    timing = list(_untimely(situation, action, transition))
+    if not _is_theirs(situation, action, transition.who, actor, in_time=not timing):
+        return Refusal(HTTPStatus.FORBIDDEN, [str(transition.who)])
+    sentences = [*timing, *_four_eyes(situation, action, transition, actor), *_findings(situation, transition, timing)]
+    if not sentences:
+        return None
+    return Refusal(HTTPStatus.FORBIDDEN if FOUR_EYES in sentences and not timing else HTTPStatus.CONFLICT, sentences)
+
+
+def _is_theirs(situation: Situation, action: Action, who: Who, actor: User, *, in_time: bool) -> bool:
+    """Whether the act is this person's. Out of time, whoever could be the right one gets 409 rather than 403."""
+    chief = actor.holds(Role.CHIEF)
+    match who:
+        case Who.OWNER:
+            return chief or (actor.holds(Role.JOURNALIST) and situation.is_mine(actor))
+        case Who.CHIEF:
+            return chief
+        case Who.GIVER:
+            return _gives(situation, actor, in_time=in_time)
+        case Who.GIVER_OR_CHIEF:
+            return chief or _gives(situation, actor, in_time=in_time)
+        case Who.APPROVER:
+            return situation.approval_of(actor) is not None or (not in_time and _may_give_some(actor))
+        case Who.LAST_GIVER:
+            return may_give_last(situation, actor)
+
+
+def _gives(situation: Situation, actor: User, *, in_time: bool) -> bool:
+    """Whether the person may give the open step (the last one, when all are given)."""
+    if not in_time or not situation.steps:
+        return _may_give_some(actor)
+    return (situation.open_step or situation.steps[-1]).may_be_given_by(actor)
+
+
+def _may_give_some(actor: User) -> bool:
+    return actor.holds(Role.REVIEWER) or actor.steps.exists()
+
+
+def may_give_last(situation: Situation, actor: User) -> bool:
+    """Whether the person may give the last step of the article's review, whether a round is open or not."""
+    if newest := Round.objects.filter(article=situation.article).order_by("-id").first():
+        last = newest.steps.last()
+        return last is not None and last.may_be_given_by(actor)
+    return step_is_theirs(steps_for(situation.article)[-1], actor)
+
+
+def steps_for(article: Article) -> list[Step]:
+    """Return the steps that a submission copies: of the nature, else of the rubric, else of the house."""
+    of_kind = list(Step.objects.filter(kind=article.kind).order_by("position", "id"))
+    of_rubric = (
+        list(Step.objects.filter(rubric=article.rubric_id).order_by("position", "id")) if article.rubric_id else []
+    )
+    return of_kind or of_rubric or list(Step.objects.house().order_by("position", "id"))
+
+
+def step_is_theirs(step: Step, actor: User) -> bool:
+    """Whether the person may give a step as it is set today."""
+    if step.givers == Givers.PEOPLE:
+        return step.people.filter(pk=actor.pk).exists()
+    return actor.holds(*Givers(step.givers).roles)
+
+
+def _untimely(situation: Situation, action: Action, transition: Transition) -> Iterator[str]:
+    """Yield why it is not the time: étape, présence, something scheduled, nothing to act on."""
+    status = situation.status
+    if transition.stages and status.stage not in transition.stages:
+        wanted = " ou ".join(f"«{NB}{stage.label}{NB}»" for stage in sorted(transition.stages))
+        yield f"L’article est à l’étape «{NB}{status.stage.label}{NB}»{NB}: il faut {wanted}."
+    if transition.presences and status.presence not in transition.presences:
+        yield f"L’article n’est ni en ligne ni programmé ({status.presence.label.lower()})."
+    if transition.nothing_scheduled and situation.coming is not None:
+        yield f"Une publication est programmée{NB}: annulez-la d’abord."
+    if action in (Action.RESCHEDULE, Action.UNSCHEDULE) and situation.coming is None:
+        yield "Rien n’est programmé pour cet article."
+    if action is Action.COUNTERSIGN and situation.emergency is None:
+        yield "Aucune publication en urgence n’attend de contreseing."
+    if action is Action.SUBMIT and not steps_for(situation.article):
+        yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
+    if situation.article.deleted_at or situation.article.archived_at:
+        yield f"L’article est à la corbeille ou aux archives{NB}: rétablissez-le d’abord."
+
+
+def _four_eyes(situation: Situation, action: Action, transition: Transition, actor: User) -> Iterator[str]:
+    if action is Action.COUNTERSIGN:
+        emergency = situation.emergency
+        bound = {emergency.given_by_id, emergency.revision.by_id} if emergency else set()
+        if actor.pk in bound | situation.writers_of(emergency):
+            yield FOUR_EYES
+    elif transition.four_eyes and actor.pk in situation.writers:
+        yield FOUR_EYES
+
+
+def _findings(situation: Situation, transition: Transition, timing: list[str]) -> Iterator[str]:
+    """Yield the findings that forbid the act; not asked when it is not the time anyway."""
+    if timing or transition.check is Check.NONE:
+        return
+    law_only = transition.check is Check.LAW
+    yield from (finding.message for finding in situation.findings if finding.law or not law_only)

@@ -1,0 +1,118 @@
+"""Everything a rule of the review asks about one article at one instant, read once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from articles.checks import Finding
+from articles.facts import findings_of
+from articles.models import Article, Author, Basis, Clearance, Publication, Revision
+from reviews.models import Approval, Round, RoundStep
+from reviews.status import Status, status_of
+
+
+@dataclass
+class Situation:
+    """An article, and the clock. Every fact is derived and asked at most once."""
+
+    article: Article
+    at: datetime
+
+    @cached_property
+    def status(self) -> Status:
+        """The étape and the présence."""
+        return status_of(self.article, self.at)
+
+    @cached_property
+    def current(self) -> Revision | None:
+        """The latest revision."""
+        return self.article.current
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The newest round, if nothing has closed it."""
+        newest = self.article.rounds.select_related("submitted_by", "revision", "clearance").order_by("-id").first()
+        return newest if newest is not None and newest.closed_at is None else None
+
+    @cached_property
+    def steps(self) -> list[RoundStep]:
+        """The open round's steps, in order."""
+        return list(self.round.steps.select_related("taken_by")) if self.round else []
+
+    @cached_property
+    def approvals(self) -> list[Approval]:
+        """The approvals that count: of the open round, on the latest revision."""
+        if self.round is None:
+            return []
+        return list(self.round.approvals.filter(revision=self.article.current_id).select_related("by", "step"))
+
+    @cached_property
+    def open_step(self) -> RoundStep | None:
+        """The first step without an approval that counts."""
+        given = {approval.step_id for approval in self.approvals}
+        return next((step for step in self.steps if step.pk not in given), None)
+
+    @cached_property
+    def live(self) -> Publication | None:
+        """What readers see now."""
+        return self.article.publications.live(self.at).select_related("clearance__revision").first()
+
+    @cached_property
+    def coming(self) -> Publication | None:
+        """What readers are to see, if something is scheduled."""
+        return self.article.publications.coming(self.at).select_related("clearance__revision").first()
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the blocking checks find in the latest revision, today."""
+        if self.current is None:
+            return []
+        return findings_of(self.current.as_content(), localdate(self.at))
+
+    @cached_property
+    def writers(self) -> frozenset[int]:
+        """Ids of those whom four eyes bind: who made a revision since the text now live, who submitted, who signs."""
+        since = self.live.clearance.revision.number if self.live is not None else 0
+        made = set(self.article.revisions.filter(number__gt=since).values_list("by", flat=True))
+        submitted = {self.round.submitted_by_id} if self.round is not None else set()
+        return frozenset(made | submitted | signing(self.current))
+
+    def writers_of(self, clearance: Clearance | None) -> frozenset[int]:
+        """Ids of those who made the text of a clearance: its revisions since what was live before, its signatures."""
+        if clearance is None:
+            return frozenset()
+        earlier = self.article.publications.begun(clearance.given_at).exclude(clearance=clearance)
+        before = earlier.order_by("-live_from").select_related("clearance__revision").first()
+        since = before.clearance.revision.number if before is not None else 0
+        made = self.article.revisions.filter(number__gt=since, number__lte=clearance.revision.number)
+        return frozenset(set(made.values_list("by", flat=True)) | signing(clearance.revision))
+
+    @cached_property
+    def emergency(self) -> Clearance | None:
+        """The newest emergency that nobody countersigned, if it was ever put before readers."""
+        waiting = self.article.clearances.filter(basis=Basis.EMERGENCY, countersignature=None)
+        return waiting.filter(publications__isnull=False).select_related("given_by", "revision").order_by("-id").first()
+
+    def is_mine(self, user: User) -> bool:
+        """Whether the article is owned or signed by the person."""
+        return self.article.belongs_to(user)
+
+    def approval_of(self, user: User) -> Approval | None:
+        """Return the latest approval that counts and that the person gave."""
+        given = [approval for approval in self.approvals if approval.by_id == user.pk]
+        return given[-1] if given else None
+
+    def reviews(self, user: User, steps: Iterable[RoundStep] | None = None) -> bool:
+        """Whether the person may give one of the open round's steps."""
+        return any(step.may_be_given_by(user) for step in (self.steps if steps is None else steps))
+
+
+def signing(revision: Revision | None) -> set[int]:
+    """Return the ids of the accounts whose signature a revision bears."""
+    entries = revision.as_content().byline if revision is not None else ()
+    accounts = Author.objects.filter(pk__in=[entry.author for entry in entries], account__isnull=False)
+    return {account for account in accounts.values_list("account", flat=True) if account is not None}
