@@ -52,4 +52,4 @@ def test_static_files_are_served_as_they_are_in_the_tree(client: Client) -> None
     answer = client.get("/static/ckeditor/ckeditor/ckeditor.js")
 
     assert answer.status_code == 200
-    assert b"CKEDITOR" in b"".join(answer.streaming_content)[:2000]
+    assert b"CKEDITOR" in b"".join(iter(answer))[:2000]
