@@ -1,16 +1,22 @@
 """Loads what articles stand on: people, pictures, rubrics, tags, those who sign and those who are quoted, pages."""
 
-from collections.abc import Iterable
+import hashlib
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.text import slugify
+from PIL import Image
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import Author, Expert, Rubric, StaticPage, Tag
+from articles.models import Author, Expert, Photo, Rubric, StaticPage, Tag
 from newsroom.demo.house import House
-from newsroom.demo.texts import Account, PageEntry, People, Person, Reference
+from newsroom.demo.texts import Account, PageEntry, People, Person, Photos, Reference
 
 PASSWORD = "relire-avant-tout"
 """The password of everybody in the demo: printed by the command, and of no use anywhere else."""
@@ -75,3 +81,34 @@ def load_pages(pages: Iterable[PageEntry]) -> None:
 
 def _portrait(person: Person) -> str:
     return person.key if person.portrait is None else person.portrait
+
+
+def load_photos(photos: Photos, people: Iterable[Person], house: House, draw: Callable[[str], bytes]) -> None:
+    """Draw the pictures and the portraits and put them in the library."""
+    for entry in photos.photos:
+        house.photos[entry.key] = _photo(
+            draw(entry.key),
+            title=entry.title,
+            alt=entry.alt,
+            caption=entry.caption,
+            credit=photos.credit,
+            licence=photos.licence,
+            focal_x=entry.focal[0],
+            focal_y=entry.focal[1],
+        )
+    for person in people:
+        if portrait := _portrait(person):
+            house.photos[portrait] = _photo(
+                draw(portrait),
+                title=f"Portrait, {person.name}",
+                alt=f"Portrait dessiné de {person.name}.",
+                credit=photos.credit,
+                licence=photos.licence,
+            )
+
+
+def _photo(data: bytes, **fields: Any) -> Photo:
+    width, height = Image.open(io.BytesIO(data)).size
+    name = default_storage.save("originals/dessin.jpg", ContentFile(data))
+    digest = hashlib.sha256(data).hexdigest()
+    return Photo.objects.create(file=name, sha256=digest, width=width, height=height, **fields)

@@ -1,28 +1,29 @@
 """Loads the demo newsroom: what articles stand on, then everything that happened to them, in the order of time."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 
 from newsroom.demo.calendar import MONTREAL, Calendar
 from newsroom.demo.catalogue import load_catalogue
+from newsroom.demo.drawing import draw
 from newsroom.demo.furnishing import load_pages, load_people, load_photos, load_profiles, load_reference
 from newsroom.demo.house import House
 from newsroom.demo.lives import Life
 from newsroom.demo.texts import Catalogue, Pages, People, Photos, Reference, read, stories
 
 
-def load(now: datetime) -> House:
-    """Load the whole demo into an empty newsroom, as of `now`. All or nothing."""
+def load(now: datetime, draw: Callable[[str], bytes] = draw) -> House:
+    """Load the whole demo into an empty newsroom, as of `now`, its pictures drawn by `draw`. All or nothing."""
     calendar = Calendar(now.astimezone(MONTREAL).date())
     house = House()
     with transaction.atomic():
         people = read(People, "people.toml", calendar)
         load_people(people.accounts, house)
         catalogue = read(Catalogue, "trainings.toml", calendar)
-        load_photos(
-            read(Photos, "photos.toml", calendar), [*people.authors, *people.experts, *catalogue.trainers], house
-        )
+        drawn = [*people.authors, *people.experts, *catalogue.trainers]
+        load_photos(read(Photos, "photos.toml", calendar), drawn, house, draw)
         load_reference(read(Reference, "reference.toml", calendar), house)
         load_profiles(people, house)
         load_pages(read(Pages, "pages.toml", calendar).pages)
