@@ -1,0 +1,61 @@
+"""Adding to the photo library, and taking a photo off every page at once."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from functools import partial
+from typing import IO, Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from accounts.models import User
+from articles.content.richtext.blocks import PhotoUse
+from articles.models import Photo
+from articles.pictures.guard import redraw
+from articles.pictures.renditions import make_jpegs, make_others
+
+
+def add_photo(upload: IO[bytes], by: User | None, **facts: Any) -> Photo:
+    """Return a new photo of the library, with its JPEG renditions; the other formats are made in the background.
+
+    `facts` are the photo's own fields (alt, caption, credit, bank, licence, licence_url, rights_end, focal_x, focal_y,
+    title). Raises UnsafePicture when the file is not one we can keep. No transaction is held while pictures are drawn.
+    """
+    picture = redraw(upload)
+    photo = Photo(
+        sha256=hashlib.sha256(picture.data).hexdigest(),
+        width=picture.width,
+        height=picture.height,
+        uploaded_by=by,
+        **facts,
+    )
+    photo.file.save(f"{secrets.token_hex(16)}.jpg", ContentFile(picture.data), save=False)
+    photo.save()
+    make_jpegs(photo)
+    transaction.on_commit(partial(make_others.enqueue, photo.pk))
+    return photo
+
+
+def use_of(photo: Photo) -> PhotoUse:
+    """Return what the library proposes when the photo is chosen: copied by value into the article."""
+    return PhotoUse(
+        photo=str(photo.uuid),
+        sha256=photo.sha256,
+        alt=photo.alt,
+        caption=photo.caption,
+        credit=photo.credit,
+        bank=photo.bank,
+        licence=photo.licence,
+        licence_url=photo.licence_url,
+        rights_end=photo.rights_end.isoformat() if photo.rights_end else "",
+        focal_x=photo.focal_x,
+        focal_y=photo.focal_y,
+    )
+
+
+def withdraw(photo: Photo, at: datetime) -> None:
+    """Take the photo off every page at once; the words of the articles are untouched."""
+    if photo.withdrawn_at is None:
+        photo.withdrawn_at = at
+        photo.save(update_fields=["withdrawn_at"])
