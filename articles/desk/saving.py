@@ -1,0 +1,98 @@
+"""Saving a draft: the new names it holds, its revision and its desk fields, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from msgspec.structs import replace
+
+from accounts.models import User
+from articles.addresses import slug_of
+from articles.content.folding import folded
+from articles.content.tree import BylineEntry, Content
+from articles.desk import journal
+from articles.desk.sheet import DeskFields, Draft
+from articles.models import Article, Author, Expert, Revision, Tag, tag_key
+from articles.revising import save_revision
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: the revision made, if any, and whether a desk field changed."""
+
+    revision: Revision | None
+    desk_changed: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether something changed."""
+        return self.revision is not None or self.desk_changed
+
+
+@transaction.atomic
+def save_draft(article: Article, draft: Draft, by: User, *, base: int | None, at: datetime) -> Saved:
+    """Save what the sheet asks. Raises as `save_revision` does, and nothing is written then."""
+    content = replace(
+        draft.content,
+        byline=tuple(_signed(entry) for entry in draft.content.byline),
+        tags=(*draft.content.tags, *(find_or_create_tag(name).pk for name in draft.new_tags)),
+    )
+    revision = save_revision(article, content, by, base=base, at=at)
+    return Saved(revision, _save_desk_fields(article, draft.desk, by, at))
+
+
+def save_content(article: Article, content: Content, by: User, *, base: int | None, at: datetime) -> Saved:
+    """Save a content alone, the desk fields as they are."""
+    return Saved(save_revision(article, content, by, base=base, at=at), desk_changed=False)
+
+
+def _save_desk_fields(article: Article, desk: DeskFields, by: User, at: datetime) -> bool:
+    now = Article.objects.select_related("owner").get(pk=article.pk)
+    before = DeskFields(now.owner_id, now.confidential, now.due_at, now.desk_notes)
+    if desk == before:
+        return False
+    if desk.confidential != before.confidential:
+        words = "Rendu confidentiel" if desk.confidential else "N’est plus confidentiel"
+        journal.note(now, by, "confidential", words, at=at)
+    if desk.owner != before.owner:
+        journal.hand_over(now, User.objects.get(pk=desk.owner), by, at=at)
+    fields = {"confidential": desk.confidential, "due_at": desk.due_at, "desk_notes": desk.desk_notes}
+    Article.objects.filter(pk=article.pk).update(**fields, changed_at=at)
+    return True
+
+
+def _signed(entry: BylineEntry) -> BylineEntry:
+    if entry.author:
+        return entry
+    return replace(entry, author=find_or_create_author(entry.name).pk)
+
+
+def find_or_create_author(name: str) -> Author:
+    """Return the signature of that name, whatever its case and accents; a new one has no account."""
+    wanted = folded(name)
+    for author in Author.objects.only("pk", "name"):
+        if folded(author.name) == wanted:
+            return author
+    return Author.objects.create(name=name, slug=free_profile_slug(Author, name))
+
+
+def find_or_create_tag(name: str) -> Tag:
+    """Return the tag that reads for that name, made when there is none."""
+    found = Tag.objects.select_related("alias_of").filter(key=tag_key(name)).first()
+    if found is not None:
+        canonical: Tag = found.canonical
+        return canonical
+    tag = Tag(name=name)
+    tag.save()
+    return tag
+
+
+def free_profile_slug(model: type[Author] | type[Expert], name: str) -> str:
+    """Return an address that no profile of that table has."""
+    base = slug_of(name)[:100] or "signature"
+    taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
