@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.ImageField(height_field='height', upload_to='originals/', verbose_name='fichier', width_field='width')),
+                ('file', models.ImageField(upload_to='originals/', verbose_name='fichier')),
                 ('sha256', models.CharField(db_index=True, editable=False, max_length=64)),
                 ('width', models.PositiveIntegerField(editable=False, verbose_name='largeur')),
                 ('height', models.PositiveIntegerField(editable=False, verbose_name='hauteur')),

@@ -13,7 +13,7 @@ class Photo(models.Model):
     """One file of the library. A new file is a new Photo; a *withdrawn* one shows nowhere, at once."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    file = models.ImageField("fichier", upload_to="originals/", width_field="width", height_field="height")
+    file = models.ImageField("fichier", upload_to="originals/")
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     width = models.PositiveIntegerField("largeur", editable=False)
     height = models.PositiveIntegerField("hauteur", editable=False)

@@ -1,0 +1,29 @@
+"""When an article may be edited or seen because of its review: étape and rounds, on top of who it belongs to."""
+
+from datetime import datetime
+
+from accounts.models import User
+from accounts.roles import Role
+from articles.models import Article
+from reviews.models import Round
+from reviews.status import Stage, status_of
+
+NB = "\u00a0"
+
+
+def reviews_it(article: Article, user: User) -> bool:
+    """Whether the article is in an open round of the person's: one whose steps they may give."""
+    open_round = Round.objects.filter(article=article).open().first()
+    return open_round is not None and any(step.may_be_given_by(user) for step in open_round.steps.all())
+
+
+def stage_obstacles(article: Article, user: User, at: datetime) -> list[str]:
+    """Return why the étape forbids the person to edit, whoever's the article is. The editor-in-chief always may."""
+    if user.holds(Role.CHIEF):
+        return []
+    stage = status_of(article, at).stage
+    if stage is Stage.SUBMITTED:
+        return [f"L’article est en relecture{NB}: cliquez sur «{NB}Reprendre la main{NB}» avant de le modifier."]
+    if stage is Stage.APPROVED:
+        return [f"L’article est approuvé{NB}: cliquez sur «{NB}Reprendre la main{NB}» avant de le modifier."]
+    return []

@@ -1,0 +1,124 @@
+"""What the sheet's rail shows of the review: where the article stands, its steps, and the acts with their obstacles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from accounts.models import User
+from articles.models import JournalEntry
+from reviews.actions import Action
+from reviews.models import Approval, Round, RoundStep
+from reviews.rules import refusal_of
+from reviews.situation import Situation
+from reviews.status import Status
+
+WITH_DETAILS = frozenset(
+    {Action.SEND_BACK, Action.ENTRUST, Action.SCHEDULE, Action.RESCHEDULE, Action.EMERGENCY, Action.TAKE_DOWN}
+)
+"""Acts that ask for a reason, a moment or a person: they have a page of their own."""
+PRIMARY = (Action.SUBMIT, Action.APPROVE, Action.PUBLISH, Action.COUNTERSIGN)
+"""The next act, in this order: the first one allowed is the page's one primary button."""
+RARE = frozenset({Action.EMERGENCY, Action.TAKE_DOWN})
+
+
+@dataclass(frozen=True)
+class Button:
+    """One act offered: greyed with its obstacles when it cannot be done now."""
+
+    action: Action
+    label: str
+    obstacles: list[str]
+    has_page: bool
+    is_primary: bool = False
+    is_rare: bool = False
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the open round, with who took it and who gave it."""
+
+    step: RoundStep
+    approval: Approval | None
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Everything the rail shows of the review."""
+
+    status: Status
+    round: Round | None
+    steps: list[StepLine]
+    buttons: list[Button]
+    last_return: JournalEntry | None
+    situation: Situation
+
+    @property
+    def primary(self) -> Button | None:
+        """The next act, when the person may do one."""
+        return next((button for button in self.buttons if button.is_primary), None)
+
+    @property
+    def has_rare(self) -> bool:
+        """Whether a rare act is offered, behind « Autres actes »."""
+        return any(button.is_rare for button in self.buttons)
+
+
+def panel_of(situation: Situation, user: User) -> Panel:
+    """Return the panel of one article for one person."""
+    returned = situation.article.journal.filter(act=Action.SEND_BACK).select_related("by").first()
+    return Panel(
+        status=situation.status,
+        round=situation.round,
+        steps=list(_lines(situation)),
+        buttons=_buttons(situation, user),
+        last_return=returned if situation.status.stage == "changes" else None,
+        situation=situation,
+    )
+
+
+def _lines(situation: Situation) -> Iterator[StepLine]:
+    given = {approval.step_id: approval for approval in situation.approvals}
+    for step in situation.steps:
+        yield StepLine(step, given.get(step.pk), step == situation.open_step)
+
+
+def _buttons(situation: Situation, user: User) -> list[Button]:
+    """Return the acts that could be the person's: what is refused for who they are is not offered, unless four eyes."""
+    offered = [(action, refusal_of(situation, action, user)) for action in Action]
+    shown = [
+        (action, refusal)
+        for action, refusal in offered
+        if refusal is None or _is_worth_showing(refusal.status, action, situation)
+    ]
+    allowed = [action for action, refusal in shown if refusal is None]
+    next_act = next((action for action in PRIMARY if action in allowed), None)
+    return [
+        Button(
+            action=action,
+            label=_label(action, situation),
+            obstacles=refusal.sentences if refusal else [],
+            has_page=action in WITH_DETAILS,
+            is_primary=action is next_act,
+            is_rare=action in RARE,
+        )
+        for action, refusal in shown
+    ]
+
+
+def _is_worth_showing(status: HTTPStatus, action: Action, situation: Situation) -> bool:
+    """Whether a refused act is shown greyed: only the acts of the étape, so that the list stays short."""
+    expected = {
+        "draft": {Action.SUBMIT},
+        "changes": {Action.SUBMIT},
+        "submitted": {Action.APPROVE},
+        "approved": {Action.PUBLISH, Action.SCHEDULE},
+    }[situation.status.stage]
+    return action in expected and (status == HTTPStatus.CONFLICT or action is Action.APPROVE)
+
+
+def _label(action: Action, situation: Situation) -> str:
+    """Return the button's verb; approving the last step is giving the bon à tirer."""
+    if action is Action.APPROVE and situation.steps and situation.open_step == situation.steps[-1]:
+        return "Donner le bon à tirer"
+    return action.label

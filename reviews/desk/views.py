@@ -1,0 +1,126 @@
+"""The acts of the review as pages and buttons of the desk: a refusal is a French page with the status it deserves."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article
+from reviews.actions import TRANSITIONS, Action
+from reviews.desk.moments import read_moment
+from reviews.desk.panel import WITH_DETAILS
+from reviews.rules import Refusal, Refused, refusal_of
+from reviews.situation import Situation
+from reviews.workflow import perform
+
+LONGEST_REASON = 5000
+
+
+def act(request: HttpRequest, article: Article, person: User, context: dict[str, Any]) -> HttpResponse:
+    """Do the act that a form asks for, or say why not: 403, 409 or 422, nothing written, the typed words kept."""
+    action = _action(request)
+    try:
+        details = _details(request)
+        entry = perform(article, action, person, revision=_number(request.POST.get("revision")), **details)
+    except Refused as refused:
+        return _refused(request, article, action, refused, context)
+    messages.success(request, f"C’est fait\u00a0: {entry.by} {entry.words}.")
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def act_page(
+    request: HttpRequest, article: Article, person: User, action: Action, context: dict[str, Any]
+) -> HttpResponse:
+    """Show the page of an act that asks for a reason, a moment or a person."""
+    situation = Situation(article, timezone.now())
+    refusal = refusal_of(situation, action, person)
+    if refusal is not None and refusal.status == HTTPStatus.FORBIDDEN:
+        raise PermissionDenied(" ".join(refusal.sentences))
+    return _form_page(request, article, action, situation, refusal, context)
+
+
+def page_action(name: str) -> Action:
+    """Return the act of a page's address. Raises Http404 when there is none."""
+    if name not in {action.value for action in WITH_DETAILS}:
+        raise Http404
+    return Action(name)
+
+
+def _form_page(
+    request: HttpRequest,
+    article: Article,
+    action: Action,
+    situation: Situation,
+    refusal: Refusal | None,
+    context: dict[str, Any],
+) -> HttpResponse:
+    people = _people(situation) if action is Action.ENTRUST else []
+    context |= {
+        "article": article,
+        "action": action,
+        "transition": TRANSITIONS[action],
+        "obstacles": refusal.sentences if refusal else [],
+        "people": people,
+        "typed": request.POST,
+        "situation": situation,
+        "title": action.label,
+    }
+    status = refusal.status if refusal and request.method == "POST" else HTTPStatus.OK
+    return TemplateResponse(request, "reviews/desk/act.html", context, status=status)
+
+
+def _refused(
+    request: HttpRequest, article: Article, action: Action, refused: Refused, context: dict[str, Any]
+) -> HttpResponse:
+    refusal = Refusal(refused.status, refused.sentences)
+    if action in WITH_DETAILS and refused.status != HTTPStatus.FORBIDDEN:
+        return _form_page(request, article, action, Situation(article, timezone.now()), refusal, context)
+    context |= {"article": article, "action": action, "obstacles": refused.sentences, "title": "Rien n’a été fait"}
+    return TemplateResponse(request, "reviews/desk/refused.html", context, status=refused.status)
+
+
+def _people(situation: Situation) -> list[User]:
+    """Return those who may be entrusted with the open step."""
+    step = situation.open_step
+    if step is None:
+        return []
+    everyone = User.objects.filter(is_active=True).prefetch_related("groups")
+    return [person for person in everyone if step.may_be_given_by(person) and person.pk not in situation.writers]
+
+
+def _action(request: HttpRequest) -> Action:
+    try:
+        return Action(request.POST.get("action", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _number(text: str | None) -> int | None:
+    """Return a row's id, None for anything else: a forged one is a missing one."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _details(request: HttpRequest) -> dict[str, Any]:
+    """Return what the form says beside the act. Raises Refused (422) with a sentence when it cannot be read."""
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    if len(reason) > LONGEST_REASON:
+        raise _unreadable(f"Le motif compte {len(reason)} caractères\u00a0: le maximum est de {LONGEST_REASON}.")
+    try:
+        reason.encode()
+        when = read_moment(request.POST.get("when", ""))
+    except UnicodeEncodeError as error:
+        raise _unreadable("Le motif contient des signes illisibles\u00a0: effacez-les.") from error
+    except ValueError as error:
+        raise _unreadable(str(error)) from error
+    person = User.objects.filter(pk=_number(request.POST.get("person")) or 0).first()
+    return {"reason": reason, "when": when, "person": person, "step": _number(request.POST.get("step"))}
+
+
+def _unreadable(sentence: str) -> Refused:
+    return Refused(Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, [sentence]))

@@ -1,0 +1,1 @@
+"""The review's own template tags."""

@@ -1,0 +1,31 @@
+"""What the project's templates ask of the review: the panel of the sheet's rail, and what waits after login."""
+
+from django import template
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article
+from reviews.desk.panel import Panel, panel_of
+from reviews.desk.waiting import Waiting, waiting_for
+from reviews.situation import Situation
+from reviews.status import Status, read_status
+
+register = template.Library()
+
+
+@register.simple_tag
+def review_panel(article: Article, user: User) -> Panel:
+    """Return the panel of an article for a person: status, steps, acts."""
+    return panel_of(Situation(article, timezone.now()), user)
+
+
+@register.simple_tag
+def waiting_lists(user: User) -> list[Waiting]:
+    """Return what waits for a person, empty lists left out."""
+    return waiting_for(user, timezone.now())
+
+
+@register.filter
+def status(article: Article) -> Status:
+    """Return the status of an article that came from `with_status`."""
+    return read_status(article)
