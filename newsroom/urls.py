@@ -10,3 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),
 ]
+
+handler404 = "articles.site.views.errors.not_found"
+handler500 = "articles.site.views.errors.server_error"

@@ -5,7 +5,9 @@ The stemmer is Snowball's French, the same algorithm as PostgreSQL's `french` co
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -42,3 +44,17 @@ def stems(text: str) -> list[str]:
     """Return the stems of a text in order, repeats included, stop words and lone letters left out."""
     words = _WORD.findall(_ELISION.sub(" ", unicodedata.normalize("NFC", text)))
     return [stem(word) for word in words if len(word) > 1 and fold(word) not in STOP_WORDS]
+
+
+class Found(NamedTuple):
+    """A word of a text: where it stands, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def words_with_stems(text: str) -> Iterator[Found]:
+    """Yield the words of a text with their places; those that search leaves out are among them."""
+    for match in _WORD.finditer(text):
+        yield Found(*match.span(), stem(match[0]))

@@ -1,0 +1,109 @@
+"""What stands around the prose: the sommaire, the sources, the notes to readers, how the article was made."""
+
+from collections.abc import Iterable
+
+from django.utils.safestring import SafeString
+
+from articles.content.french_dates import iso_fr
+from articles.content.tree import ReaderNote, SourcePart
+from articles.content.vocabulary import NOTE_KINDS, SOURCE_KINDS
+from articles.site.inlines import Page, anchor, external
+from articles.site.markup import element, together
+
+NBSP = "\u00a0"
+SHORTEST_SUMMARY = 3
+"""A sommaire helps from three sections on; with fewer, the page is its own."""
+AT_THE_TOP = "rectificatif"
+
+
+def sommaire(page: Page) -> SafeString | str:
+    """Return the list of the numbered sections, or nothing for a short article."""
+    sections = [(place, part) for place, part in enumerate(page.content.sections, 1) if part.heading]
+    if len(sections) < SHORTEST_SUMMARY:
+        return ""
+    lines = (
+        element(
+            "li",
+            element(
+                "a",
+                element("span", str(place), class_="sommaire__number"),
+                element("span", part.heading, class_="sommaire__heading"),
+                href=f"#{anchor('section', part.id)}",
+            ),
+        )
+        for place, part in sections
+    )
+    title = element("p", "Sommaire", class_="sommaire__title", id="sommaire")
+    listed = element("ol", *lines, role="list")
+    return element("nav", title, listed, class_="sommaire", aria_labelledby="sommaire", data_sommaire=True)
+
+
+def sources(page: Page) -> SafeString | str:
+    """Return the numbered list of the sources, each with the way back to where it is called."""
+    lines = [_source(page, place, source) for place, source in enumerate(page.content.sources, 1)]
+    if not lines:
+        return ""
+    return _part("Sources", "sources", element("ol", *lines, class_="sources__list"))
+
+
+def _source(page: Page, number: int, source: SourcePart) -> SafeString:
+    name = source.title or source.url
+    title = external(page, source.url, name) if source.url else name
+    kind = SOURCE_KINDS.get(source.kind, "") if source.kind not in ("web", "autre") else ""
+    facts = [title, source.publisher, kind.lower(), iso_fr(source.published_on)]
+    consulted = f"(consultée le {iso_fr(source.consulted_on)})" if source.consulted_on else ""
+    words = together([together(facts, ", "), consulted, _calls(page, number, source.id)], " ")
+    return element("li", words, id=None if page.base else f"source-{number}")
+
+
+def _calls(page: Page, number: int, source: str) -> SafeString | str:
+    links = [
+        element(
+            "a",
+            "retour au texte" if place == 1 else str(place),
+            href=f"#appel-{number}-{place}",
+            aria_label=f"Retour au texte, appel {place} de la source {number}",
+        )
+        for place in range(1, page.calls[source] + 1)
+    ]
+    return element("span", together(links, " "), class_="sources__back") if links else ""
+
+
+def top_notes(page: Page) -> SafeString | str:
+    """Return the corrections that matter: they stand before the text."""
+    notes = [note for note in page.content.notes if note.kind == AT_THE_TOP]
+    return element("div", *map(_note, notes), class_="notes notes--top") if notes else ""
+
+
+def foot_notes(page: Page) -> SafeString | str:
+    """Return the other notes to readers: they stand after the sources."""
+    notes = [note for note in page.content.notes if note.kind != AT_THE_TOP]
+    return _part("Corrections et mises à jour", "notes", *map(_note, notes)) if notes else ""
+
+
+def _note(note: ReaderNote) -> SafeString:
+    kind = element("strong", NOTE_KINDS.get(note.kind, ""))
+    dated = element("time", iso_fr(note.dated), datetime=note.dated) if note.dated else ""
+    label = element("span", together([kind, dated], ", "), f"{NBSP}: ", class_="note__label")
+    return element("p", label, note.text, class_="note")
+
+
+def disclosures(page: Page) -> SafeString | str:
+    """Return what readers are told about how the article was made, each with its label."""
+    told = page.content.disclosures
+    pairs = [
+        ("Comment nous avons travaillé", told.method),
+        ("Recours à l’intelligence artificielle", told.ai),
+        ("Liens d’intérêt", told.conflict),
+    ]
+    terms = [element("div", element("dt", label), element("dd", *_lines(words))) for label, words in pairs if words.strip()]
+    return _part("Transparence", "disclosures", element("dl", *terms)) if terms else ""
+
+
+def _lines(words: str) -> Iterable[SafeString]:
+    return (element("p", line.strip()) for line in words.splitlines() if line.strip())
+
+
+def _part(title: str, name: str, *children: str) -> SafeString:
+    heading = element("h2", title, id=f"{name}-titre")
+    return element("section", heading, *children, class_=f"foot {name}", aria_labelledby=f"{name}-titre")

@@ -1,0 +1,70 @@
+"""Dates and hours in templates, in the house's time zone. An aware moment is brought to local time first."""
+
+from datetime import date, datetime
+from typing import cast
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
+
+from articles.content import french_dates
+
+register = template.Library()
+
+
+@register.filter
+def date_fr(moment: date) -> SafeString:
+    """« 1er décembre 2026 », the « er » raised."""
+    return _raised(french_dates.date_fr(_local(moment)))
+
+
+@register.filter
+def day_and_month_fr(moment: date) -> SafeString:
+    """« 1er décembre », the « er » raised."""
+    return _raised(french_dates.day_and_month_fr(_local(moment)))
+
+
+@register.filter
+def weekday_date_fr(moment: date) -> str:
+    """« mardi 1er décembre 2026 »."""
+    return french_dates.weekday_date_fr(_local(moment))
+
+
+@register.filter
+def date_plain(moment: date) -> str:
+    """« 1er décembre 2026 » without markup, for titles and attributes."""
+    return french_dates.date_fr(_local(moment))
+
+
+@register.filter
+def iso_fr(text: str) -> SafeString:
+    """A stored ISO date: « 1er décembre 2026 », the « er » raised."""
+    return _raised(french_dates.iso_fr(text))
+
+
+@register.filter
+def time_fr(moment: datetime) -> str:
+    """« 14 h 30 »."""
+    return french_dates.time_fr(cast(datetime, _local(moment)))
+
+
+@register.filter
+def iso(moment: date) -> str:
+    """The machine's form, for `<time datetime>`."""
+    local = _local(moment)
+    return local.isoformat(timespec="minutes") if isinstance(local, datetime) else local.isoformat()
+
+
+@register.filter
+def and_fr(names: list[str]) -> str:
+    """« Anne Roy, Ali Saad et Zoé Viau »."""
+    return french_dates.and_fr(names)
+
+
+def _local(moment: date) -> date:
+    return localtime(moment) if isinstance(moment, datetime) and is_aware(moment) else moment
+
+
+def _raised(text: str) -> SafeString:
+    return format_html("1<sup>er</sup>{}", text[3:]) if text.startswith("1er") else format_html("{}", text)

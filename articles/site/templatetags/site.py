@@ -1,0 +1,101 @@
+"""What the reader's templates place: the frame of a page, pictures, lines of lists, structured data."""
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.content.vocabulary import KINDS, SPONSORED
+from articles.models.published import Publication, PublishedQuote
+from articles.site import bylines, metadata, pictures
+from articles.site.facts import Facts, frame_facts
+from articles.site.inlines import anchor
+
+register = template.Library()
+
+UNSAFE_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+PHOTO_SIZES = {
+    "une": "(min-width: 62em) 52rem, 100vw",
+    "second": "(min-width: 62em) 24rem, (min-width: 40em) 50vw, 100vw",
+}
+PLAIN_KINDS = frozenset({"nouvelle"})
+"""Natures that go without saying in a list."""
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: Context) -> Facts:
+    """The rubrics and static pages around a page: those its view read, or else one query."""
+    facts: Facts | None = context.get("facts")
+    return facts if facts is not None else frame_facts(timezone.now())
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name of the publication."""
+    name: str = settings.SITE_NAME
+    return name
+
+
+@register.simple_tag
+def contact_email() -> str:
+    """Where readers write."""
+    email: str = settings.CONTACT_EMAIL
+    return email
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """The whole address of one of our paths."""
+    return metadata.absolute(path)
+
+
+@register.filter
+def names_of(publication: Publication) -> str:
+    """Who wrote a publication: « Anne Roy et Ali Saad »."""
+    return bylines.names_of(publication)
+
+
+@register.filter
+def is_sponsored(publication: Publication) -> bool:
+    """Whether somebody paid for a publication."""
+    return publication.kind == SPONSORED
+
+
+@register.filter
+def kind_label(publication: Publication) -> str:
+    """The nature of a publication, when it does not go without saying."""
+    return "" if publication.kind in PLAIN_KINDS else KINDS.get(publication.kind, "")
+
+
+@register.simple_tag
+def list_photo(publication: Publication, facts: Facts, place: str) -> SafeString | str:
+    """The lead photo of a publication in a list, cropped around its focal point; nothing when it may not be shown."""
+    lead: dict[str, Any] = publication.lead or {}
+    files = pictures.shown(facts, lead.get("photo", "")) if lead else []
+    if not files:
+        return ""
+    x, y = (min(10, max(0, round(lead.get(name, 50) / 10))) for name in ("focal_x", "focal_y"))
+    crop = f"cropped focal-x-{x} focal-y-{y}"
+    return pictures.picture(files, alt="", sizes=PHOTO_SIZES[place], eager=place == "une", class_=crop)
+
+
+@register.simple_tag
+def quotes_in(said: dict[int, list[PublishedQuote]], publication: Publication) -> list[PublishedQuote]:
+    """What an expert says in a publication."""
+    return said.get(publication.pk, [])
+
+
+@register.filter
+def citation_anchor(quote: PublishedQuote) -> str:
+    """The anchor of a quote on its article's page."""
+    return anchor("citation", str(quote.uuid))
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data for a `<script type="application/ld+json">`: nothing in it can close the element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT))  # noqa: S308 -- escaped just above

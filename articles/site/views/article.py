@@ -1,0 +1,71 @@
+"""An article's page: at most four queries, whatever it holds."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.content.richtext.blocks import PhotoUse
+from articles.content.tree import Content
+from articles.content.vocabulary import SPONSORED
+from articles.models.published import Publication
+from articles.site.bylines import byline_of
+from articles.site.facts import Facts, Person
+from articles.site.figures import lead_photo
+from articles.site.inlines import Page
+from articles.site.lookup import Moved, Notice, find
+from articles.site.metadata import metadata_of
+from articles.site.pictures import portrait
+from articles.site.related import related
+from articles.site.rendering import prepared
+from articles.site.responses import for_readers
+
+OLD = timedelta(days=365)
+
+
+@for_readers
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the article that is live at the address, or say what became of it."""
+    at = timezone.now()
+    found = find(slug, at)
+    if isinstance(found, Publication):
+        return render(request, "articles/article.html", _context(found, at))
+    if isinstance(found, Moved):
+        return HttpResponsePermanentRedirect(reverse("site:article", args=[found.slug]))
+    if isinstance(found, Notice):
+        return render(request, "410.html", {"sentence": found.value}, status=410)
+    raise Http404("Il n’y a pas d’article à cette adresse.")
+
+
+def _context(publication: Publication, at: datetime) -> dict[str, Any]:
+    html, facts = prepared(publication, at)
+    return {
+        "publication": publication,
+        "html": html,
+        "facts": facts,
+        "lead": _lead(publication, facts),
+        "byline": byline_of(facts),
+        "authors": [_card(facts, author) for author in facts.authors()],
+        "is_sponsored": publication.kind == SPONSORED,
+        "is_old": at - publication.first_published_at > OLD,
+        "related": related(publication, facts, at),
+        "tag_ids": [tag.id for tag in facts.tags],
+        "stems": publication.words.split(),
+        "meta": metadata_of(publication, facts),
+        "at": at,
+    }
+
+
+def _lead(publication: Publication, facts: Facts) -> str:
+    if not publication.lead:
+        return ""
+    page = Page(Content(title=publication.title, kind=publication.kind), facts)
+    return lead_photo(page, msgspec.convert(publication.lead, PhotoUse))
+
+
+def _card(facts: Facts, author: Person) -> dict[str, Any]:
+    return {"person": author, "portrait": portrait(facts, author.photo)}

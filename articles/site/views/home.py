@@ -1,0 +1,19 @@
+"""The home page: at most six queries, whatever is online."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.site.facts import frame_facts, photo_facts
+from articles.site.front_page import front_page
+from articles.site.responses import for_readers
+
+
+@for_readers
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what is new."""
+    at = timezone.now()
+    frame = frame_facts(at)
+    front = front_page(frame.rubrics, at)
+    facts = photo_facts(front.photos())
+    return render(request, "site/home.html", {"front": front, "facts": frame, "photos": facts, "at": at})

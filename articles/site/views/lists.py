@@ -1,0 +1,95 @@
+"""The lists: a rubric, a tag, an author, an expert. One with nothing before readers is a 404."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
+from articles.models.reference import Author, Expert, Profile, Rubric, Tag, tag_key
+from articles.site.facts import frame_facts, page_facts
+from articles.site.paging import Page, key_of, page_of
+from articles.site.pictures import portrait
+from articles.site.responses import for_readers
+
+NOTHING = "Il n’y a rien à lire à cette adresse."
+
+
+@for_readers
+def rubric(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the articles of a rubric."""
+    at = timezone.now()
+    shown = get_object_or_404(Rubric, slug=slug)
+    page = _page(request, Publication.objects.live(at).filter(rubric=shown))
+    return render(request, "site/rubric.html", {"rubric": shown, "page": page, "facts": frame_facts(at)})
+
+
+@for_readers
+def tag(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the articles of a tag; any other spelling of it leads there."""
+    at = timezone.now()
+    asked = _tag(slug)
+    shown = asked.canonical
+    tagged = PublishedTag.objects.filter(tag__in=[shown, *shown.aliases.all()]).values("publication")
+    publications = Publication.objects.live(at).filter(pk__in=tagged)
+    if slug != shown.slug:
+        return _moved(request, shown, publications)
+    page = _page(request, publications)
+    return render(request, "site/tag.html", {"tag": shown, "page": page, "facts": frame_facts(at)})
+
+
+@for_readers
+def author(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show an author and what they signed."""
+    at = timezone.now()
+    shown = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    signed = PublishedAuthor.objects.filter(author=shown).values("publication")
+    page = _page(request, Publication.objects.live(at).filter(pk__in=signed))
+    return render(request, "site/author.html", {"author": shown, "page": page, **_profile(shown, at)})
+
+
+@for_readers
+def expert(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show an expert, where they are quoted and what they said there."""
+    at = timezone.now()
+    shown = get_object_or_404(Expert.objects.select_related("photo").defer("desk_notes"), slug=slug)
+    quoted = PublishedQuote.objects.filter(expert=shown)
+    page = _page(request, Publication.objects.live(at).filter(pk__in=quoted.values("publication")))
+    ids = [publication.pk for month in page.months for publication in month.publications]
+    said: dict[int, list[PublishedQuote]] = {}
+    for quote in quoted.filter(publication__in=ids):
+        said.setdefault(quote.publication_id, []).append(quote)
+    return render(request, "site/expert.html", {"expert": shown, "page": page, "said": said, **_profile(shown, at)})
+
+
+def _page(request: HttpRequest, publications: PublicationQuerySet) -> Page:
+    page = page_of(publications, key_of(request))
+    if page.is_empty and (page.is_first or not publications.exists()):
+        raise Http404(NOTHING)
+    return page
+
+
+def _profile(profile: Profile, at: datetime) -> dict[str, Any]:
+    facts = page_facts([], [profile.photo_id], at)
+    face = portrait(facts, str(profile.photo.uuid)) if profile.photo else ""
+    return {"facts": facts, "portrait": face}
+
+
+def _tag(slug: str) -> Tag:
+    """Return the tag of an address, or the one whose name it spells. Raises Http404."""
+    if "\0" in slug:
+        raise Http404(NOTHING)
+    tags = Tag.objects.select_related("alias_of")
+    found = tags.filter(slug=slug).first() or tags.filter(key=tag_key(slug)).first()
+    if found is None:
+        raise Http404(NOTHING)
+    return found
+
+
+def _moved(request: HttpRequest, tag: Tag, publications: PublicationQuerySet) -> HttpResponsePermanentRedirect:
+    if not publications.exists():
+        raise Http404(NOTHING)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(tag.get_absolute_url() + (f"?{query}" if query else ""))
