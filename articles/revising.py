@@ -31,8 +31,11 @@ class StaleRevision(Exception):
 
 
 def lock(article: Article) -> Article:
-    """Return the article's row as it is now, locked until the transaction ends (on SQLite IMMEDIATE is the lock)."""
-    return Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
+    """Return the article's row as it is now, locked until the transaction ends (on SQLite IMMEDIATE is the lock).
+
+    No join: a statement that waited for the lock sees the row's new `current_id`, but not the revision it points to.
+    """
+    return Article.objects.select_for_update().get(pk=article.pk)
 
 
 @transaction.atomic

@@ -1,0 +1,168 @@
+"""Two people act at the same instant: one act is done, the other is refused, nothing is half written.
+
+Real threads on PostgreSQL, where two transactions really run at once.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import close_old_connections, connection
+from django.utils import timezone
+from msgspec.structs import replace
+
+from accounts.roles import Role
+from articles.models import Article, Publication
+from articles.revising import StaleRevision, save_revision, snapshot
+from reviews.audit import audit
+from reviews.models import Approval, Round
+from reviews.rules import Refused
+from reviews.workflow import Action, perform
+from tests.builders import act, approve, edit, make_article, make_user, publish, submit
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run the acts in threads that start together; return each one's value, or the refusal it raised."""
+    barrier = Barrier(len(acts))
+
+    def run(one: Callable[[], Any]) -> Any:
+        close_old_connections()
+        barrier.wait()
+        try:
+            return one()
+        except (Refused, StaleRevision) as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def done(results: list[Any]) -> list[Any]:
+    return [result for result in results if not isinstance(result, Refused | StaleRevision)]
+
+
+def test_one_of_two_submissions_opens_the_round() -> None:
+    article = make_article()
+    chief = make_user(Role.CHIEF)
+
+    results = at_once(
+        lambda: perform(article, Action.SUBMIT, article.owner, revision=article.current_id),
+        lambda: perform(article, Action.SUBMIT, chief, revision=article.current_id),
+    )
+
+    assert len(done(results)) == 1
+    assert Round.objects.count() == 1
+
+
+def test_two_approvals_of_one_step_give_it_once() -> None:
+    article = submit(make_article())
+    step = article.rounds.get().steps.all()[0]
+    people = [make_user(Role.REVIEWER) for _ in range(4)]
+
+    results = at_once(
+        *(
+            lambda person=person: perform(article, Action.APPROVE, person, revision=article.current_id, step=step.pk)
+            for person in people
+        )
+    )
+
+    assert len(done(results)) == 1
+    assert Approval.objects.count() == 1
+
+
+def test_an_approval_and_an_edit_at_once_never_clear_unread_words() -> None:
+    article = submit(make_article())
+    reviewer, chief = make_user(Role.REVIEWER), make_user(Role.CHIEF)
+    for _ in range(2):
+        act(article, Action.APPROVE, reviewer)
+    seen = article.current_id
+    changed = snapshot(article)
+
+    at_once(
+        lambda: perform(article, Action.APPROVE, reviewer, revision=seen),
+        lambda: save_revision(article, replace(changed, title="Changé"), chief, base=seen),
+    )
+
+    assert audit(timezone.now()).faults == []
+    assert not article.clearances.exclude(revision=seen).exists()
+
+
+def test_publishing_and_taking_back_at_once_leaves_one_of_the_two() -> None:
+    article = approve(make_article())
+    chief = make_user(Role.CHIEF)
+
+    results = at_once(
+        lambda: perform(article, Action.PUBLISH, chief, revision=article.current_id),
+        lambda: perform(article, Action.WITHDRAW, article.owner, revision=article.current_id),
+    )
+
+    assert len(done(results)) == 1
+    assert audit(timezone.now()).faults == []
+
+
+def test_publishing_twice_at_once_publishes_once() -> None:
+    article = approve(make_article())
+    chiefs = [make_user(Role.CHIEF) for _ in range(3)]
+
+    results = at_once(
+        *(lambda chief=chief: perform(article, Action.PUBLISH, chief, revision=article.current_id) for chief in chiefs)
+    )
+
+    assert len(done(results)) == 1
+    assert Publication.objects.count() == 1
+
+
+def test_two_saves_from_one_revision_keep_the_first_and_refuse_the_second() -> None:
+    article = make_article()
+    base = article.current_id
+    content = snapshot(article)
+    chief = make_user(Role.CHIEF)
+
+    results = at_once(
+        lambda: save_revision(
+            Article.objects.get(pk=article.pk),
+            replace(content, title="La première"),
+            article.owner,
+            base=base,
+        ),
+        lambda: save_revision(
+            Article.objects.get(pk=article.pk),
+            replace(content, title="La seconde"),
+            chief,
+            base=base,
+        ),
+    )
+
+    refused = [result for result in results if isinstance(result, StaleRevision)]
+    assert len(refused) == 1
+    assert len(done(results)) == 1
+    assert refused[0].latest is not None
+    assert refused[0].latest.pk == done(results)[0].pk
+
+
+def test_rescheduling_and_cancelling_at_once_never_overlap() -> None:
+    article = make_article()
+    chief = make_user(Role.CHIEF)
+    publish(article, chief)
+    edit(article, article.owner, title="La suite")
+    publish(article, chief, when=timezone.now() + timedelta(days=2))
+
+    at_once(
+        lambda: perform(
+            article,
+            Action.RESCHEDULE,
+            chief,
+            revision=article.current_id,
+            when=timezone.now() + timedelta(days=1),
+        ),
+        lambda: perform(article, Action.UNSCHEDULE, chief, revision=article.current_id),
+    )
+
+    assert audit(timezone.now()).faults == []
