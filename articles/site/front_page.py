@@ -15,7 +15,7 @@ CONSIDERED = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A rubric and its newest articles that do not stand above."""
+    """A rubric and its newest articles that do not stand above; what somebody paid for never comes first."""
 
     rubric: Place
     publications: list[Publication]
@@ -63,5 +63,6 @@ def _une(news: list[Publication]) -> Publication | None:
 def _columns(rubrics: Iterable[Place], rest: list[Publication]) -> Iterable[Column]:
     for rubric in rubrics:
         lines = [publication for publication in rest if publication.rubric_id == rubric.id][:LINES]
+        lines.sort(key=lambda publication: publication.kind == SPONSORED)
         if lines:
             yield Column(rubric, lines)

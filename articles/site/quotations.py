@@ -30,9 +30,10 @@ def _paragraphs(writer: InlineWriter, quote: ExpertQuote) -> Iterator[SafeString
         if place == last:
             inlines, comma = without_stop(inlines) if incise else (inlines, "")
             said = element("span", f"{comma} {incise}.", class_="quote__incise") if incise else ""
-            tail = together([closing(writer.depth), said])
-        sign = element("span", opening(writer.depth), class_="quote__sign")
-        yield element("p", sign, writer.quoted.write(inlines), tail)
+            sign = element("span", closing(writer.depth), class_="quote__sign")
+            tail = together([sign, said])
+        opened = element("span", opening(writer.depth), class_="quote__sign")
+        yield element("p", opened, writer.quoted.write(inlines), tail)
 
 
 def _speaker(page: Page, by: Attribution) -> SafeString | str:
