@@ -68,7 +68,7 @@ def _is_theirs(situation: Situation, action: Action, who: Who, actor: User, *, i
         case Who.GIVER_OR_CHIEF:
             return chief or _gives(situation, actor, in_time=in_time)
         case Who.APPROVER:
-            return situation.approval_of(actor) is not None or (not in_time and _may_give_some(actor))
+            return actor.approvals.filter(round__article=situation.article).exists()
         case Who.LAST_GIVER:
             return may_give_last(situation, actor)
 
@@ -122,6 +122,8 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield "Rien n’est programmé pour cet article."
     if action is Action.COUNTERSIGN and situation.emergency is None:
         yield "Aucune publication en urgence n’attend de contreseing."
+    if action is Action.UNAPPROVE and not situation.approvals:
+        yield "Aucune approbation ne vaut pour la dernière version."
     if action is Action.SUBMIT and not steps_for(situation.article):
         yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
     if situation.article.deleted_at or situation.article.archived_at:
