@@ -1,0 +1,20 @@
+"""The pages people have about their own account."""
+
+from accounts.views.appearance import appearance
+from accounts.views.passwords import Invitation, NewPassword, forgotten, forgotten_sent
+from accounts.views.profile import profile, profile_password, profile_photo
+from accounts.views.sessions import csrf_failure, forbidden, resume
+
+__all__ = [
+    "Invitation",
+    "NewPassword",
+    "appearance",
+    "csrf_failure",
+    "forbidden",
+    "forgotten",
+    "forgotten_sent",
+    "profile",
+    "profile_password",
+    "profile_photo",
+    "resume",
+]
