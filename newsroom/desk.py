@@ -1,13 +1,76 @@
 """The desk: Django's admin site under our name and our words."""
 
-from django.contrib import admin
+from collections.abc import Callable, Iterable
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.doors import ask_to_log_in
+from accounts.forms import LoginForm
+from newsroom.navigation import menu, shortcuts
+
+HOUSE = {"accounts", "articles", "reviews", "training"}
+# The first that exists is shown on the first page.
+PANELS = ["reviews/desk/waiting.html", "admin/nothing_waits.html"]
 
 
 class DeskSite(admin.AdminSite):
     """One admin for articles, reviews, trainings and people."""
 
-    site_header = "Newsroom"
-    site_title = "Newsroom"
+    site_header = settings.SITE_NAME
+    site_title = settings.SITE_NAME
     index_title = "Ce qui m’attend"
     site_url = "/"
     enable_nav_sidebar = False
+    login_form = LoginForm
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take the house's own tables only: groups are made by migration, the rest is machinery."""
+        models: Iterable[type[Model]] = (
+            [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        )
+        ours = [model for model in models if model._meta.app_label in HOUSE]
+        super().register(ours, admin_class, **options)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """Django's door, but one that gives back what a person without a session has typed."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if self.has_permission(request) or request.path == reverse("admin:logout"):
+                answer: HttpResponseBase = guarded(request, *args, **kwargs)
+                return answer
+            return ask_to_log_in(request)
+
+        return update_wrapper(inner, guarded)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page of the desk is drawn with."""
+        context = super().each_context(request)
+        return context | {"menu": menu(context["available_apps"], request.path)}
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """What waits for the person, then what one comes to begin. The panels are templates of the apps that know."""
+        context = {"shortcuts": shortcuts(self.get_app_list(request)), "panels": PANELS} | (extra_context or {})
+        return super().index(request, context)
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:
+        """No page of tables: everything is in the menu."""
+        return redirect("admin:index")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """One's password is changed on one's profile."""
+        return redirect("accounts:profile")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Close the session and come back to the door."""
+        super().logout(request, extra_context)
+        if request.method == "POST":
+            messages.info(request, "Vous êtes déconnecté·e. À bientôt.")
+        return redirect("admin:login")

@@ -9,6 +9,7 @@ from typing import Any
 
 import django_stubs_ext
 import environ
+import structlog
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from articles.content.richtext.editor import CKEDITOR_CONFIGS as CKEDITOR_CONFIGS
@@ -79,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"french": "articles.site.templatetags.french", "site": "articles.site.templatetags.site"},
         },
     }
 ]
@@ -138,6 +140,11 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "accounts.lockout.name_counted"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time said on the page is the time it takes
+AXES_SENSITIVE_PARAMETERS = ["kept", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
 AXES_RESET_ON_SUCCESS = True
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AXES_ENABLED = env.bool("AXES_ENABLED", default=True)
@@ -154,6 +161,7 @@ TIME_ZONE = "America/Toronto"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["newsroom.formats"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]  # Django's own sentences, in better French
 
 # --- Rich text ----------------------------------------------------------------------------------------------------
 
@@ -199,6 +207,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- Logs ---------------------------------------------------------------------------------------------------------
 
+structlog.configure(
+    processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer(ensure_ascii=False)],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

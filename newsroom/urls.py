@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("articles.site.urls")),
 ]
 
+handler403 = "accounts.views.forbidden"
 handler404 = "articles.site.views.errors.not_found"
 handler500 = "articles.site.views.errors.server_error"

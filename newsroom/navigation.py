@@ -1,0 +1,94 @@
+"""The desk's main menu: what a person may see of each table, in the order of the work."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsroom.wording import ADD
+
+Apps = Iterable[Mapping[str, Any]]  # Django's `available_apps`: only what the person may see
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the menu."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places under one name."""
+
+    label: str
+    entries: list[Entry]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page is one of these places."""
+        return any(entry.is_current for entry in self.entries)
+
+
+PLAIN = ""
+OTHERS = "Autres"
+MENU: list[tuple[str, list[tuple[str, str]]]] = [
+    (PLAIN, [("articles.article", "Articles")]),
+    (PLAIN, [("reviews.round", "Relecture")]),
+    (PLAIN, [("articles.photo", "Photothèque")]),
+    (PLAIN, [("articles.expert", "Expert·es")]),
+    (PLAIN, [("articles.author", "Signatures")]),
+    (
+        "Le site",
+        [
+            ("articles.rubric", "Rubriques"),
+            ("articles.tag", "Étiquettes"),
+            ("articles.staticpage", "Pages fixes"),
+            ("reviews.step", "Étapes de relecture"),
+        ],
+    ),
+    (
+        "Formations",
+        [
+            ("training.training", "Catalogue"),
+            ("training.trainer", "Formateurs et formatrices"),
+            ("training.provider", "Organismes"),
+            ("training.trainingpin", "À côté des articles"),
+        ],
+    ),
+    (PLAIN, [("accounts.user", "Personnes")]),
+]
+SHORTCUTS = ["articles.article", "training.training", "accounts.user", "articles.photo", "articles.expert"]
+
+
+def menu(apps: Apps, path: str) -> list[Group | Entry]:
+    """The entries and groups of a person; a group that would hold one entry is that entry."""
+    tables = _tables(apps)
+    groups = [(label, _entries(tables, places, path)) for label, places in MENU]
+    known = {table for _, places in MENU for table, _ in places}
+    others = [(table, str(row["name"])) for table, row in tables.items() if table not in known]
+    return [_group(label, entries) for label, entries in [*groups, (OTHERS, _entries(tables, others, path))] if entries]
+
+
+def shortcuts(apps: Apps) -> list[Entry]:
+    """What one comes to the desk to begin, by the verb that begins it."""
+    tables = _tables(apps)
+    return [
+        Entry(ADD[table], tables[table]["add_url"])
+        for table in SHORTCUTS
+        if tables.get(table, {}).get("add_url") and tables[table]["perms"]["add"]
+    ]
+
+
+def _tables(apps: Apps) -> dict[str, Mapping[str, Any]]:
+    return {row["model"]._meta.label_lower: row for app in apps for row in app["models"]}
+
+
+def _entries(tables: Mapping[str, Mapping[str, Any]], places: Iterable[tuple[str, str]], path: str) -> list[Entry]:
+    found = [(label, tables[table].get("admin_url")) for table, label in places if table in tables]
+    return [Entry(label, url, path.startswith(url)) for label, url in found if url]
+
+
+def _group(label: str, entries: list[Entry]) -> Group | Entry:
+    return entries[0] if len(entries) == 1 and label != OTHERS else Group(label, entries)

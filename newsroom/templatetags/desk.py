@@ -1,0 +1,58 @@
+"""Words and small forms of the desk's own templates."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.db.models.options import Options
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from accounts.views.appearance import MODES, appearance_of
+from newsroom import wording
+
+register = template.Library()
+
+ICON = re.compile(r'<img src="[^"]*icon-(yes|no|unknown)[^"]*\.svg" alt="[^"]*">')
+ANSWERS = {"yes": "Oui", "no": "Non", "unknown": "–"}
+
+
+@register.simple_tag
+def add_label(opts: Options[Any]) -> str:
+    """The verb that adds a row of this table."""
+    return wording.ADD.get(opts.label_lower, wording.ADD_OTHERWISE)
+
+
+@register.simple_tag
+def empty_sentence(opts: Options[Any], *, narrowed: Any) -> str:
+    """What an empty list says: what to do, or that the search is too narrow."""
+    return wording.NO_MATCH if narrowed else wording.EMPTY.get(opts.label_lower, wording.EMPTY_OTHERWISE)
+
+
+@register.simple_tag(takes_context=True)
+def appearance(context: Mapping[str, Any]) -> str:
+    """The mode chosen: auto, light or dark."""
+    request: HttpRequest | None = context.get("request")
+    return appearance_of(request) if request else "auto"
+
+
+@register.simple_tag
+def appearances() -> list[tuple[str, str]]:
+    """Every mode and its French name."""
+    return list(MODES.items())
+
+
+@register.filter
+def with_labels(cells: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) -> list[SafeString]:
+    """The cells of a row, each with its column's name, for narrow screens; yes and no in words, not in icons."""
+    return [_labelled(cell, str(header["text"])) for cell, header in zip(cells, headers, strict=False)]
+
+
+def _labelled(cell: SafeString, text: str) -> SafeString:
+    words = ICON.sub(lambda icon: ANSWERS[icon[1]], cell)
+    # The box that selects every row is markup, not a name.
+    label = "" if text.startswith("<") else format_html(' data-label="{}"', text[:1].upper() + text[1:])
+    # The cell was escaped by Django when it was made; only a column's name, escaped here, is added to it.
+    return mark_safe(re.sub(r"^<(td|th)", lambda tag: tag[0] + label, words))  # noqa: S308

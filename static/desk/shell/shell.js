@@ -1,0 +1,8 @@
+/* The shell's small behaviours. Each page works without them. */
+import { watchAppearance } from "./appearance.js";
+import { openFilters } from "./filters.js";
+import { watchFolds } from "./folds.js";
+
+watchFolds(document);
+watchAppearance(document);
+openFilters(document);
