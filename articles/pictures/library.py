@@ -30,8 +30,7 @@ def add_photo(upload: IO[bytes], by: User | None, **facts: Any) -> Photo:
         uploaded_by=by,
         **facts,
     )
-    name = f"{secrets.token_hex(16)}.jpg"  # given to the content too: Django measures no picture without a name
-    photo.file.save(name, ContentFile(picture.data, name=name), save=False)
+    photo.file.save(f"{secrets.token_hex(16)}.jpg", ContentFile(picture.data), save=False)
     photo.save()
     make_jpegs(photo)
     transaction.on_commit(partial(make_others.enqueue, photo.pk))

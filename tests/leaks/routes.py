@@ -1,0 +1,54 @@
+"""What each public route shows of a live article: `title`, `body`, or `nothing`. A route without a line here fails."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+Shows = Literal["title", "body", "nothing"]
+
+
+@dataclass(frozen=True)
+class Route:
+    """The addresses to try, with the names of the house in braces, and what they show."""
+
+    shows: Shows
+    paths: tuple[str, ...] = ()
+
+
+DECLARED: dict[str, Route] = {
+    "site:home": Route("title", ("/",)),
+    "site:article": Route("body", ("/articles/{slug}/",)),
+    "site:rubric": Route("title", ("/rubriques/{rubric}/",)),
+    "site:author": Route("title", ("/auteurs/{author}/",)),
+    "site:expert": Route("title", ("/experts/{expert}/",)),
+    "site:tag": Route("title", ("/etiquettes/{tag}/",)),
+    "site:search": Route("title", ("/recherche/?q={word}",)),
+    "site:corrections": Route("title", ("/corrections/",)),
+    "site:rss": Route("body", ("/flux/rss.xml",)),
+    "site:sitemap": Route("nothing", ("/sitemap.xml",)),
+    "site:robots": Route("nothing", ("/robots.txt",)),
+    "site:media": Route("nothing"),
+    "site:page": Route("nothing", ("/a-propos/",)),
+    "training:list": Route("nothing", ("/formations/",)),
+    "training:training": Route("nothing", ("/formations/{training}/",)),
+}
+
+
+def public_names() -> set[str]:
+    """Return the name of every route of the URLconf that is not the desk's."""
+    return set(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], namespace: str) -> list[str]:
+    names: list[str] = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if str(pattern.pattern).startswith(settings.DESK_PATH):
+                continue
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            names += _names(pattern.url_patterns, inner)
+        else:
+            names.append(f"{namespace}{pattern.name or pattern.pattern}")
+    return names
