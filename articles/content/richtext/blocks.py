@@ -5,9 +5,10 @@ Nothing else exists in an article's prose. The same types are read from the edit
 
 Canonical form (what `parse` returns and `to_html` expects): adjacent `Text` merged, in Unicode normal form C, none
 empty; a mark holds at least a word, and no mark of its kind at any depth; equal marks side by side are one; white space
-folded as HTML folds it, none at the ends of a line; no blank line, so never two breaks in a row; no empty block, except
-a quote whose speaker is known. Quotes have no guillemets at their edges, a quote holds no quoted words, and quoted words
-hold no call to a source. An item of a list has words, lists are at most five deep. See `docs/rich-text.md`.
+folded as HTML folds it, none at the ends of a line; no blank line, so never two breaks in a row; no empty block,
+except a quote whose speaker is known. Quotes have no guillemets at their edges, a quote holds no quoted words, and
+quoted words hold no call to a source. An item of a list has words, lists are at most five deep. The markup is in
+`docs/rich-text.md`.
 """
 
 from typing import TypeAlias, Union
@@ -15,7 +16,7 @@ from typing import TypeAlias, Union
 import msgspec
 
 
-class Node(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+class Node(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """The root of every block and inline; `type` tells them apart in JSON."""
 
 
@@ -83,13 +84,13 @@ class Foreign(Node, frozen=True, tag="foreign"):
     children: tuple["Inline", ...]
 
 
-class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who said the words of a quote, as they were on that day.
 
     `expert` is the id of an Expert row (identity); `name`, `role` and `organisation` are copied by value. `how` is one
     of `QUOTE_WAYS` or empty; `when` is an ISO date or empty. An anonymous speaker has no name and `anonymous_reason`
-    says why. `incise` is a short verb phrase (« explique-t-elle ») set by the writer; `recording` is a reference for the
-    desk alone.
+    says why. `incise` is a short verb phrase (« explique-t-elle ») set by the writer; `recording` is a reference for
+    the desk alone.
     """
 
     expert: int | None = None
@@ -157,7 +158,7 @@ class Subheading(Node, frozen=True, tag="heading"):
     children: tuple[Inline, ...]
 
 
-class ListItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ListItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`<li>`: its words, then an optional list inside it."""
 
     children: tuple[Inline, ...]
@@ -192,7 +193,7 @@ class ExpertQuote(Node, frozen=True, tag="quote"):
     paragraphs: tuple[tuple[Inline, ...], ...]
 
 
-class PhotoUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class PhotoUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One use of a photo, copied by value when it is chosen: the library proposes, the article decides.
 
     `photo` is the UUID of a Photo row, `sha256` that of its file. `rights_end` is an ISO date or empty.

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
-_LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)\b", re.IGNORECASE)
-_UPRIGHT = re.compile(r"font-style\s*:\s*normal\b", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*super\b", re.IGNORECASE)
-_LOWERED = re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![-\w])font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_LIGHT = re.compile(r"(?<![-\w])font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b", re.IGNORECASE)
+_ITALIC = re.compile(r"(?<![-\w])font-style\s*:\s*(?:italic|oblique)\b", re.IGNORECASE)
+_UPRIGHT = re.compile(r"(?<![-\w])font-style\s*:\s*normal\b", re.IGNORECASE)
+_RAISED = re.compile(r"(?<![-\w])vertical-align\s*:\s*super\b", re.IGNORECASE)
+_LOWERED = re.compile(r"(?<![-\w])vertical-align\s*:\s*sub\b", re.IGNORECASE)
 _WORD_LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level([1-9])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}", re.IGNORECASE)
 
