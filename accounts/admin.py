@@ -99,7 +99,7 @@ class PersonAdmin(admin.ModelAdmin[User]):
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Roles are not offered where they cannot be given."""
         roles = ["roles"] if obj is None or not obstacles(obj, Act.ROLES, _actor(request)) else ["held_roles"]
-        return [(None, {"fields": ["name", "email"]}), ("Ce qu’elle fait", {"fields": roles})]
+        return [(None, {"fields": ["name", "email"]}), ("Ses rôles", {"fields": roles})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """The roles as words, for whom they cannot be changed."""

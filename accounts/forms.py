@@ -131,7 +131,7 @@ class PersonForm(forms.ModelForm[User]):
 
     name = forms.CharField(label="Nom", max_length=120, validators=[check_printable])
     roles = forms.MultipleChoiceField(
-        label="Rôles",
+        label="Ce qu’elle peut faire",
         choices=[(role.value, f"{role.label}\u00a0: {DUTIES[role]}") for role in Role],
         widget=forms.CheckboxSelectMultiple,
         required=False,

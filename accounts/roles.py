@@ -29,7 +29,7 @@ ROLES_BY_LABEL: dict[str, Role] = {label: role for role, label in LABELS.items()
 DUTIES: dict[Role, str] = {
     Role.JOURNALIST: "écrit ses articles et les soumet à la relecture",
     Role.REVIEWER: "relit, renvoie à corriger, approuve",
-    Role.CHIEF: "publie, programme, retire\u00a0; règle les rubriques et les étapes",
+    Role.CHIEF: "publie, programme, retire; règle les rubriques et les étapes",
     Role.TRAINING: "tient le catalogue des formations",
     Role.ADMIN: "invite les personnes et règle leurs rôles",
 }

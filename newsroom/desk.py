@@ -28,6 +28,7 @@ class DeskSite(admin.AdminSite):
     index_title = "Ce qui m’attend"
     site_url = "/"
     enable_nav_sidebar = False
+    empty_value_display = "–"
     login_form = LoginForm
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:

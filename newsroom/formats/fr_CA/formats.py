@@ -1,10 +1,10 @@
 """Formats of fr-CA where Django's own are wrong: its `TIME_FORMAT` has an unescaped h and prints « 14 02 05 »."""
 
-TIME_FORMAT = "H\\ \\h\\ i"
+TIME_FORMAT = "G\u00a0\\h\u00a0i"
 DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H\\ \\h\\ i"
+DATETIME_FORMAT = "j F Y, G\u00a0\\h\u00a0i"
 SHORT_DATE_FORMAT = "Y-m-d"
-SHORT_DATETIME_FORMAT = "Y-m-d H\\ \\h\\ i"
+SHORT_DATETIME_FORMAT = "Y-m-d G\u00a0\\h\u00a0i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 DECIMAL_SEPARATOR = ","
