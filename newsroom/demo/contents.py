@@ -9,9 +9,10 @@ from itertools import count
 from msgspec.structs import asdict, replace
 
 from articles.content.richtext import parse
-from articles.content.richtext.blocks import Body, PhotoUse
+from articles.content.richtext.blocks import Body
 from articles.content.tree import BylineEntry, Content, Disclosures, ReaderNote, SectionPart, SourcePart
 from articles.models import Photo
+from articles.pictures.library import use_of
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.house import House
 from newsroom.demo.texts import DisclosureEntry, Story
@@ -36,7 +37,7 @@ def content_of(story: Story, house: House, calendar: Calendar) -> Content:
         standfirst=story.standfirst,
         meta_description=story.meta_description,
         byline=tuple(_byline(story, house)),
-        lead=photo_use(house.photos[story.lead]) if story.lead else None,
+        lead=use_of(house.photos[story.lead]) if story.lead else None,
         introduction=bodies.body(story.introduction),
         sections=tuple(
             SectionPart(id=ids.of(f"section/{place}"), heading=section.heading, body=bodies.body(section.body))
@@ -52,20 +53,6 @@ def content_of(story: Story, house: House, calendar: Calendar) -> Content:
             )
             for place, note in enumerate(story.notes)
         ),
-    )
-
-
-def photo_use(photo: Photo) -> PhotoUse:
-    """Return the use of a photo as the library proposes it."""
-    return PhotoUse(
-        photo=str(photo.uuid),
-        sha256=photo.sha256,
-        alt=photo.alt,
-        caption=photo.caption,
-        credit=photo.credit,
-        licence=photo.licence,
-        focal_x=photo.focal_x,
-        focal_y=photo.focal_y,
     )
 
 
@@ -117,8 +104,8 @@ class Bodies:
 
 
 def _photo_attributes(photo: Photo) -> dict[str, str]:
-    use = photo_use(photo)
-    named = {"sha256": use.sha256, "alt": use.alt, "caption": use.caption, "credit": use.credit, "licence": use.licence}
+    use = use_of(photo)
+    named = {name: getattr(use, name) for name in ("sha256", "alt", "caption", "credit", "licence")}
     return {f"data-{name}": value for name, value in named.items()}
 
 

@@ -1,23 +1,20 @@
 """Loads what articles stand on: people, pictures, rubrics, tags, those who sign and those who are quoted, pages."""
 
-import hashlib
 import io
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils.text import slugify
-from PIL import Image
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import Author, Expert, Photo, Rubric, StaticPage, Tag
+from articles.models import Author, Expert, Rubric, StaticPage, Tag
+from articles.pictures.library import add_photo
 from newsroom.demo.house import House
 from newsroom.demo.texts import Account, PageEntry, People, Person, Photos, Reference
 
+LIBRARIAN = "genevieve"
 PASSWORD = "relire-avant-tout"
 """The password of everybody in the demo: printed by the command, and of no use anywhere else."""
 
@@ -86,8 +83,9 @@ def _portrait(person: Person) -> str:
 def load_photos(photos: Photos, people: Iterable[Person], house: House, draw: Callable[[str], bytes]) -> None:
     """Draw the pictures and the portraits and put them in the library."""
     for entry in photos.photos:
-        house.photos[entry.key] = _photo(
-            draw(entry.key),
+        house.photos[entry.key] = add_photo(
+            io.BytesIO(draw(entry.key)),
+            house.people[LIBRARIAN],
             title=entry.title,
             alt=entry.alt,
             caption=entry.caption,
@@ -98,17 +96,11 @@ def load_photos(photos: Photos, people: Iterable[Person], house: House, draw: Ca
         )
     for person in people:
         if portrait := _portrait(person):
-            house.photos[portrait] = _photo(
-                draw(portrait),
+            house.photos[portrait] = add_photo(
+                io.BytesIO(draw(portrait)),
+                house.people[LIBRARIAN],
                 title=f"Portrait, {person.name}",
                 alt=f"Portrait dessiné de {person.name}.",
                 credit=photos.credit,
                 licence=photos.licence,
             )
-
-
-def _photo(data: bytes, **fields: Any) -> Photo:
-    width, height = Image.open(io.BytesIO(data)).size
-    name = default_storage.save("originals/dessin.jpg", ContentFile(data))
-    digest = hashlib.sha256(data).hexdigest()
-    return Photo.objects.create(file=name, sha256=digest, width=width, height=height, **fields)

@@ -1,0 +1,168 @@
+"""The demo, loaded: real revisions, rounds and publications, in the states it promises."""
+
+import io
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from PIL import Image
+from pytest_django.fixtures import SettingsWrapper
+
+from accounts.models import User
+from articles.content.richtext import islands
+from articles.content.richtext.blocks import Box, ExpertQuote, Figure, PullQuote, SourceCall, SpokenWords, Table
+from articles.models import Article, Clearance, JournalEntry, Publication, Revision, StaticPage
+from articles.quotes import bodies
+from newsroom.demo.house import House
+from newsroom.demo.load import load
+from reviews.models import Approval, Round
+from reviews.status import Presence, Stage, status_of
+from training.models import Training, TrainingSession
+
+NOW = timezone.now()
+
+
+def plain(key: str) -> bytes:
+    """A picture of one colour: what is drawn is held by other tests."""
+    out = io.BytesIO()
+    Image.new("RGB", (1200, 800), tuple(key.encode()[:3])).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return load(NOW, plain)
+
+
+def revision_of(article: Article) -> Revision:
+    assert article.current is not None
+    return article.current
+
+
+def states(house: House) -> dict[str, tuple[Stage, Presence]]:
+    found = {key: status_of(article, NOW) for key, article in house.articles.items()}
+    return {key: (status.stage, status.presence) for key, status in found.items()}
+
+
+def test_articles_are_in_the_states_promised(house: House) -> None:
+    found = states(house)
+    online = {key for key, (_, presence) in found.items() if presence is Presence.ONLINE}
+
+    assert found["metiers-mots"] == (Stage.DRAFT, Presence.NEVER)
+    assert found["micro-influence"] == (Stage.SUBMITTED, Presence.NEVER)
+    assert found["infolettre-relance"] == (Stage.SUBMITTED, Presence.NEVER)
+    assert found["sondages"] == (Stage.CHANGES, Presence.NEVER)
+    assert found["vitrines"] == (Stage.APPROVED, Presence.NEVER)
+    assert found["balado"][1] is Presence.SCHEDULED
+    assert found["circulaires"][1] is Presence.REMOVED
+    assert len(online) == 14
+
+
+def test_an_article_online_is_being_edited_and_readers_do_not_see_it(house: House) -> None:
+    article = house.articles["salaires"]
+
+    assert status_of(article, NOW).differs
+    assert "Trois des quatre associations" in str(revision_of(article).content)
+    assert "Trois des quatre associations" not in str(article.publications.live(NOW).get().content)
+
+
+def test_a_correction_was_read_over_and_published(house: House) -> None:
+    first, corrected = house.articles["livraison"].publications.order_by("live_from")
+
+    assert (first.as_content().notes, len(corrected.as_content().notes)) == ((), 1)
+    assert "410\u00a0000" in str(first.content)
+    assert first.first_published_at == corrected.first_published_at
+    assert corrected.updated_at == corrected.live_from
+
+
+def test_an_article_is_more_than_a_year_old_and_its_author_has_left(house: House) -> None:
+    publication = house.articles["infolettre"].publications.get()
+
+    assert publication.first_published_at < NOW - timedelta(days=365)
+    assert not house.authors["bastien-cloutier-morin"].account.is_active  # type: ignore[union-attr]
+
+
+def test_every_clearance_stands_on_the_eyes_of_others(house: House) -> None:
+    for clearance in Clearance.objects.select_related("revision"):
+        approvals = Approval.objects.filter(revision=clearance.revision)
+
+        assert [approval.step.name for approval in approvals] == ["Première lecture", "Vérification", "Bon à tirer"]
+        assert clearance.revision.by not in [approval.by for approval in approvals]
+        assert len(clearance.reviewers) == 3
+
+
+def test_nothing_happened_in_the_future_and_all_in_order(house: House) -> None:
+    moments = list(JournalEntry.objects.order_by("id").values_list("at", flat=True))
+
+    assert moments == sorted(moments)
+    assert moments[-1] < NOW
+    assert not Revision.objects.filter(made_at__gt=NOW).exists()
+
+
+def test_the_bilan_has_all_that_an_article_may_have(house: House) -> None:
+    content = revision_of(house.articles["bilan"]).as_content()
+    found = [island for _, body in bodies(content) for island in islands(body)]
+    kinds = Counter(type(island) for island in found)
+    quotes = [island for island in found if isinstance(island, ExpertQuote | SpokenWords)]
+
+    assert len(content.sections) == 5
+    assert len({quote.by.expert for quote in quotes if quote.by.expert}) == 4
+    assert kinds[ExpertQuote] >= 6
+    assert min(kinds[kind] for kind in (SpokenWords, Figure, Box, PullQuote, SourceCall)) >= 1
+    assert any(isinstance(block, Table) for _, body in bodies(content) for block in body)
+    assert {source.id for source in content.sources} == {
+        island.source for island in found if isinstance(island, SourceCall)
+    }
+
+
+def test_every_lead_photo_has_its_credit_and_its_words(house: House) -> None:
+    leads = [publication.as_content().lead for publication in Publication.objects.all()]
+
+    assert [use for use in leads if use and not (use.alt and use.credit and use.licence and use.sha256)] == []
+    assert leads.count(None) == 1
+
+
+def test_trainings_are_to_come(house: House) -> None:
+    sessions = TrainingSession.objects.all()
+
+    assert Training.objects.count() == 10
+    assert not sessions.filter(starts_at__lte=NOW).exists()
+    assert sessions.filter(seats_left=0).exists()
+    assert Training.objects.filter(on_demand=True).exists()
+    assert Training.objects.filter(sessions=None, on_demand=False).exists()
+
+
+def test_the_static_pages_are_written(house: House) -> None:
+    slugs = ["a-propos", "nous-joindre", "mentions-legales", "confidentialite", "politique-de-corrections"]
+
+    assert all(page.body for page in StaticPage.objects.all())
+    assert sorted(StaticPage.objects.values_list("slug", flat=True)) == sorted(slugs)
+
+
+def test_the_demo_is_never_stale(db: None) -> None:
+    leap = datetime(2028, 2, 29, 3, 30, tzinfo=UTC)
+
+    house = load(leap, plain)
+
+    assert house.articles["bilan"].publications.live(leap).get().title
+    assert not TrainingSession.objects.filter(starts_at__lte=leap).exists()
+
+
+def test_loading_twice_changes_nothing(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (Revision.objects.count(), Round.objects.count(), User.objects.count())
+
+    call_command("demo")
+
+    assert (Revision.objects.count(), Round.objects.count(), User.objects.count()) == before
+    assert "déjà des articles" in capsys.readouterr().out
+
+
+def test_a_reset_is_refused_outside_development(house: House, settings: SettingsWrapper) -> None:
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("demo", "--reset")
+
+    assert Article.objects.exists()
