@@ -4,7 +4,7 @@ A part that only one of them changed since the revision they started from goes w
 must be chosen: `mine`, `theirs`, or `both` for prose, which keeps every word of the two.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -70,9 +70,10 @@ def merge(base: Content | None, mine: Content, theirs: Content, choices: Mapping
         mine,
         **fields,
         disclosures=replace(mine.disclosures, **disclosures),
-        sections=tuple(_rows("section", mine.sections, theirs.sections, chosen)),
-        sources=tuple(_rows("source", mine.sources, theirs.sources, chosen)),
-        notes=tuple(_rows("note", mine.notes, theirs.notes, chosen)),
+        **{
+            name: tuple(_rows(prefix, getattr(base, name, ()), getattr(mine, name), getattr(theirs, name), chosen))
+            for prefix, name in LISTS.items()
+        },
     )
 
 
@@ -107,10 +108,13 @@ def _pick(name: str, mine: Any, theirs: Any, choice: str) -> Any:
     return theirs if choice == THEIRS else mine
 
 
-def _rows(prefix: str, mine: Sequence[P], theirs: Sequence[P], chosen: Any) -> Iterator[P]:
-    """Yield the rows in my order; a row of theirs alone follows the one it followed there."""
+def _rows(
+    prefix: str, base: Sequence[P], mine: Sequence[P], theirs: Sequence[P], chosen: Callable[[str], str]
+) -> Iterator[P]:
+    """Yield the rows in the order of who moved some (mine if both did); a row of one alone keeps its neighbour."""
     others = {row.id: row for row in theirs}
-    for row in _interleaved(mine, theirs):
+    ordered = _interleaved(theirs, mine) if _in_order(base, mine) else _interleaved(mine, theirs)
+    for row in ordered:
         choice = chosen(f"{prefix}-{row.id}")
         other = others.get(row.id)
         own = next((one for one in mine if one.id == row.id), None)
@@ -118,6 +122,12 @@ def _rows(prefix: str, mine: Sequence[P], theirs: Sequence[P], chosen: Any) -> I
             yield _joined(own, other) if choice == BOTH else other if choice == THEIRS else own
         elif (own is not None and choice != THEIRS) or (own is None and choice != MINE):
             yield row
+
+
+def _in_order(base: Sequence[P], rows: Sequence[P]) -> bool:
+    """Whether the rows kept the order they had."""
+    ids, before = [row.id for row in rows], [row.id for row in base]
+    return bool(base) and [id for id in ids if id in before] == [id for id in before if id in ids]
 
 
 def _interleaved(mine: Sequence[P], theirs: Sequence[P]) -> list[P]:

@@ -61,7 +61,7 @@ def read_form(data: QueryDict, article: Article) -> Draft:
 
 def read(sheet: Sheet, article: Article) -> Draft:
     """Read a sheet as typed; its `errors` are written anew."""
-    sheet.errors = {}
+    sheet.errors = {"lead": [sheet.upload_error]} if sheet.upload_error else {}
     content = Content(
         title=line(sheet.title),
         kind=sheet.kind,

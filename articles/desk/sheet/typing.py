@@ -42,7 +42,7 @@ def typed(data: QueryDict) -> Sheet:
     )
 
 
-PLAIN = tuple(field.name for field in fields(Sheet) if field.type in ("str", str))
+PLAIN = tuple(field.name for field in fields(Sheet) if field.type in ("str", str) and field.name != "upload_error")
 
 
 def line(text: str) -> str:

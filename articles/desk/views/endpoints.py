@@ -1,0 +1,159 @@
+"""What the editor asks for while one writes, as JSON: people, photos, tags, signatures, articles to link to."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+
+from accounts.roles import Role
+from articles.content.folding import holds
+from articles.content.richtext.characters import scrub
+from articles.desk.refusals import Refused, actor
+from articles.desk.saving import free_profile_slug
+from articles.desk.sheet.typing import line
+from articles.desk.wording import day
+from articles.models import Author, Expert, Photo, Tag
+from articles.pictures.guard import MAX_BYTES, UnsafePicture
+from articles.pictures.library import add_photo, use_of
+
+if TYPE_CHECKING:
+    from articles.desk.admin import ArticleAdmin
+
+MOST = 20
+MAX_QUERY = 200
+ADDRESSES = {
+    "experts": ("experts", "experts"),
+    "photos": ("photos", "photos"),
+    "tags": ("etiquettes", "tags"),
+    "authors": ("signatures", "authors"),
+    "articles": ("articles", "search"),
+}
+EXPERT_LIMITS = {"name": ("Le nom", 120), "role": ("La fonction", 160), "organisation": ("L’organisation", 160)}
+NOT_FOR_YOU = "Votre rôle ne donne pas accès à cet outil de la rédaction."
+READS = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
+
+
+def answer(admin: "ArticleAdmin", request: HttpRequest, tool: str) -> JsonResponse:
+    """Search (GET) or create (POST)."""
+    require_desk(request)
+    if request.method == "POST":
+        if tool not in MAKERS:
+            raise Refused(405, ["Cet outil ne crée rien."])
+        return JsonResponse(MAKERS[tool](request), status=201)
+    query = scrub(request.GET.get("q", ""))[:MAX_QUERY]
+    return JsonResponse({"results": SEARCHES[tool](admin, request, query)})
+
+
+def require_desk(request: HttpRequest) -> None:
+    """Raise Refused when the person has nothing to do with articles."""
+    if not actor(request).holds(*READS, Role.TRAINING):
+        raise Refused(403, [NOT_FOR_YOU])
+
+
+# --- Searches ---------------------------------------------------------------------------------------------------------
+
+
+def _experts(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    rows = Expert.objects.order_by("name").only("name", "role", "organisation")
+    found = (row for row in rows if holds(f"{row.name} {row.organisation}", query))
+    return [
+        {"id": row.pk, "name": row.name, "role": row.role, "organisation": row.organisation}
+        for row in islice(found, MOST)
+    ]
+
+
+def _photos(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    rows = Photo.objects.filter(withdrawn_at=None).only("pk", "title", "alt", "caption", "credit", "bank")
+    found = (row.pk for row in rows.iterator() if holds(_words_of(row), query))
+    chosen = Photo.objects.in_bulk(list(islice(found, MOST + 4)))
+    return [as_photo(photo) for photo in chosen.values()]
+
+
+def _words_of(photo: Photo) -> str:
+    return " ".join([photo.title, photo.alt, photo.caption, photo.credit, photo.bank])
+
+
+def _tags(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    rows = Tag.objects.select_related("alias_of").order_by("name")
+    found: dict[int, dict[str, Any]] = {}
+    for tag in rows:
+        if holds(tag.name, query) and len(found) < MOST:
+            detail = f"alias de {tag.alias_of}" if tag.alias_of else ""
+            found.setdefault(tag.canonical.pk, {"id": tag.canonical.pk, "name": tag.canonical.name, "detail": detail})
+    return list(found.values())
+
+
+def _authors(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    rows = Author.objects.order_by("name").only("name", "role")
+    found = (row for row in rows if holds(row.name, query))
+    return [{"id": row.pk, "name": row.name, "role": row.role} for row in islice(found, MOST)]
+
+
+def _articles(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    rows = admin.visible(request).order_by("-changed_at").values_list("pk", "title", "changed_at")
+    found = ((pk, title, at) for pk, title, at in rows.iterator() if holds(title, query))
+    return [{"id": pk, "title": title, "detail": day(at)} for pk, title, at in islice(found, MOST)]
+
+
+# --- Creations --------------------------------------------------------------------------------------------------------
+
+
+def _make_expert(request: HttpRequest) -> dict[str, Any]:
+    if not actor(request).has_perm("articles.add_expert"):
+        raise Refused(403, ["Votre rôle ne permet pas d’ajouter une personne au carnet."])
+    typed = {name: line(scrub(request.POST.get(name, ""))) for name in EXPERT_LIMITS}
+    for name, (label, limit) in EXPERT_LIMITS.items():
+        if len(typed[name]) > limit:
+            raise Refused(422, [f"{label} compte {len(typed[name])} caractères\u00a0: le maximum est de {limit}."])
+    if not typed["name"]:
+        raise Refused(422, ["Écrivez le nom de la personne."])
+    expert = Expert.objects.create(**typed, slug=free_profile_slug(Expert, typed["name"]))
+    return {"id": expert.pk, **typed}
+
+
+def _make_photo(request: HttpRequest) -> dict[str, Any]:
+    if not actor(request).has_perm("articles.add_photo"):
+        raise Refused(403, ["Votre rôle ne permet pas de déposer une photo."])
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refused(422, ["Choisissez un fichier."])
+    if (upload.size or 0) > MAX_BYTES:
+        raise Refused(413, ["La photo dépasse 10\u00a0Mo. Enregistrez-la en plus petit, puis déposez-la de nouveau."])
+    try:
+        return as_photo(add_photo(upload, actor(request), title=scrub(upload.name or "")[:160]))
+    except UnsafePicture as unsafe:
+        raise Refused(422, [str(unsafe)]) from unsafe
+
+
+def as_photo(photo: Photo) -> dict[str, Any]:
+    """Return a photo as the editor's dialog knows it."""
+    use = use_of(photo)
+    return {
+        "id": use.photo,
+        "preview": reverse("admin:articles_article_photo", args=[photo.uuid]),
+        "title": str(photo),
+        "sha256": use.sha256,
+        "alt": use.alt,
+        "caption": use.caption,
+        "credit": use.credit,
+        "bank": use.bank,
+        "licence": use.licence,
+        "licenceUrl": use.licence_url,
+        "rightsEnd": use.rights_end,
+        "focalX": use.focal_x,
+        "focalY": use.focal_y,
+        "width": photo.width,
+        "height": photo.height,
+    }
+
+
+SEARCHES: dict[str, Callable[["ArticleAdmin", HttpRequest, str], list[dict[str, Any]]]] = {
+    "experts": _experts,
+    "photos": _photos,
+    "tags": _tags,
+    "authors": _authors,
+    "articles": _articles,
+}
+MAKERS: dict[str, Callable[[HttpRequest], dict[str, Any]]] = {"experts": _make_expert, "photos": _make_photo}

@@ -1,0 +1,121 @@
+"""The history of an article: who saved what, when and why; two versions compared; an older one restored."""
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from articles.addresses import SlugTaken
+from articles.content.difference import Change, Names, compare
+from articles.content.richtext.attributes import number as number_of
+from articles.content.tree import Content
+from articles.desk import journal
+from articles.desk.access import is_seen_as_admin
+from articles.desk.refusals import NO_VERSION, Refused, actor
+from articles.desk.views.sheet import editor_page
+from articles.models import Article, Revision, Rubric, Tag
+from articles.revising import StaleRevision, restore
+
+if TYPE_CHECKING:
+    from articles.desk.admin import ArticleAdmin
+
+PER_PAGE = 20
+NO_REVISION = "Cette version n’existe pas."
+MOVED_ON = "L’article a été enregistré entre-temps\u00a0: relisez l’historique, puis restaurez de nouveau."
+
+
+def history(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
+    """List the revisions with what each changed, and the journal."""
+    article = admin.find(request, object_id)
+    if is_seen_as_admin(article, actor(request)):
+        journal.note_reading(article, actor(request), at=timezone.now())
+    page = Paginator(article.revisions.select_related("by"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **admin.page_context(request, article, "Historique"),
+        "page": page,
+        "rows": _with_changes(article, list(page)),
+        "journal": article.journal.select_related("by", "revision")[:100],
+    }
+    return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+
+def _with_changes(article: Article, revisions: list[Revision]) -> list[tuple[Revision, list[Change]]]:
+    """Return each revision with what it changed of the one before."""
+    if not revisions:
+        return []
+    before = article.revisions.filter(number__lt=revisions[-1].number).first()
+    contents = [revision.as_content() for revision in [*revisions, *([before] if before else [])]]
+    names = names_in(contents)
+    return [
+        (revision, compare(old, new, names) if old else [])
+        for revision, new, old in zip_longest(revisions, contents[: len(revisions)], contents[1:])
+        if revision is not None
+    ]
+
+
+def names_in(contents: list[Content]) -> Names:
+    """Return the names of the rubrics and tags of several contents."""
+    rubrics = Rubric.objects.filter(pk__in={content.rubric for content in contents})
+    tags = Tag.objects.filter(pk__in={tag for content in contents for tag in content.tags})
+    return Names(dict(rubrics.values_list("pk", "name")), dict(tags.values_list("pk", "name")))
+
+
+def revision(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+    """Show one revision as it was."""
+    article = admin.find(request, object_id)
+    shown = _revision(article, number)
+    context = admin.reading_context(request, article, shown.as_content()) | {
+        "title": f"Version {shown.number}",
+        "revision": shown,
+        "is_latest": shown.pk == article.current_id,
+    }
+    return editor_page(TemplateResponse(request, "admin/articles/article/revision.html", context))
+
+
+def comparison(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
+    """Show what two revisions do not share, words by words: `?de=3&a=5`."""
+    article = admin.find(request, object_id)
+    latest = article.current
+    if latest is None:
+        raise Refused(404, [NO_REVISION])
+    newer = _revision(article, number_of(request.GET.get("a", "")) or latest.number)
+    older = _revision(article, number_of(request.GET.get("de", "")) or max(1, newer.number - 1))
+    old, new = older.as_content(), newer.as_content()
+    context: dict[str, Any] = {
+        **admin.page_context(request, article, f"De la version {older.number} à la version {newer.number}"),
+        "older": older,
+        "newer": newer,
+        "changes": compare(old, new, names_in([old, new])),
+        "numbers": article.revisions.values_list("number", flat=True)[:300],
+    }
+    return TemplateResponse(request, "admin/articles/article/comparison.html", context)
+
+
+def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+    """Save an older revision's content as the newest."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    article = admin.find(request, object_id)
+    admin.require_edit(request, article)
+    base = number_of(request.POST.get("base", ""))
+    if base is None:
+        raise Refused(422, [NO_VERSION])
+    older = _revision(article, number)
+    try:
+        made = restore(older, actor(request), base=base)
+    except (StaleRevision, SlugTaken) as error:
+        raise Refused(409, [MOVED_ON if isinstance(error, StaleRevision) else str(error)]) from error
+    said = f"La version {number} est restaurée." if made else "L’article est déjà comme dans cette version."
+    messages.success(request, said)
+    return HttpResponseRedirect(article.get_desk_url())
+
+
+def _revision(article: Article, number: int) -> Revision:
+    found = article.revisions.select_related("by").filter(number=min(number, 2**31 - 1)).first()
+    if found is None:
+        raise Refused(404, [NO_REVISION])
+    return found
