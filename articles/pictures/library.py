@@ -12,17 +12,21 @@ from django.db import transaction
 from accounts.models import User
 from articles.content.richtext.blocks import PhotoUse
 from articles.models import Photo
-from articles.pictures.guard import redraw
+from articles.pictures.guard import Picture, redraw
 from articles.pictures.renditions import make_jpegs, make_others
 
 
 def add_photo(upload: IO[bytes], by: User | None, **facts: Any) -> Photo:
-    """Return a new photo of the library, with its JPEG renditions; the other formats are made in the background.
+    """Return a new photo of the library. Raises UnsafePicture when the file is not one we can keep.
 
     `facts` are the photo's own fields (alt, caption, credit, bank, licence, licence_url, rights_end, focal_x, focal_y,
-    title). Raises UnsafePicture when the file is not one we can keep. No transaction is held while pictures are drawn.
+    title). No transaction is held while pictures are drawn.
     """
-    picture = redraw(upload)
+    return keep_picture(redraw(upload), by, **facts)
+
+
+def keep_picture(picture: Picture, by: User | None, **facts: Any) -> Photo:
+    """Return a new photo of a picture that passed the guard; formats other than JPEG are made in the background."""
     photo = Photo(
         sha256=hashlib.sha256(picture.data).hexdigest(),
         width=picture.width,

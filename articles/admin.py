@@ -1,0 +1,15 @@
+"""The reference rows at the desk. The article itself is registered by `reviews`, which knows its étape."""
+
+from django.contrib import admin
+
+from articles.desk.library.photos import PhotoAdmin
+from articles.desk.library.profiles import AuthorAdmin, ExpertAdmin
+from articles.desk.library.reference import RubricAdmin, StaticPageAdmin, TagAdmin
+from articles.models import Author, Expert, Photo, Rubric, StaticPage, Tag
+
+admin.site.register(Photo, PhotoAdmin)
+admin.site.register(Expert, ExpertAdmin)
+admin.site.register(Author, AuthorAdmin)
+admin.site.register(Rubric, RubricAdmin)
+admin.site.register(Tag, TagAdmin)
+admin.site.register(StaticPage, StaticPageAdmin)

@@ -1,0 +1,1 @@
+"""What articles share at the desk: photos, experts, signatures, tags, rubrics and the fixed pages."""

@@ -1,0 +1,80 @@
+"""Experts and signatures at the desk: who they are, and where they were quoted or signed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+
+from articles.desk.saving import free_profile_slug
+from articles.models import Author, Expert
+
+MOST_QUOTES = 20
+
+
+class ProfileAdmin(admin.ModelAdmin[Any]):
+    """A name and a public page, whose address is made from the name."""
+
+    list_per_page = 50
+    actions = None
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """The address is made once, from the name: readers may have kept it."""
+        return (*super().get_readonly_fields(request, obj), "slug") if obj else ("slug",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        """Save, with an address that nobody has."""
+        if not obj.slug:
+            obj.slug = free_profile_slug(type(obj), obj.name)
+        super().save_model(request, obj, form, change)
+
+
+class AuthorAdmin(ProfileAdmin):
+    """Those who sign, with or without an account."""
+
+    list_display = ("name", "role", "account")
+    list_select_related = ("account",)
+    search_fields = ("name", "role")
+    autocomplete_fields = ("photo", "account")
+    fields = ("name", "role", "bio", "photo", "email", "account", "slug")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Author | None = None) -> bool:
+        """A signature that stands under an article stays."""
+        free = obj is None or not (obj.bylines.exists() or obj.published.exists())
+        return free and super().has_delete_permission(request, obj)
+
+
+class ExpertAdmin(ProfileAdmin):
+    """Those who are quoted; each quote keeps the role of its day."""
+
+    list_display = ("name", "role", "organisation", "quoted")
+    search_fields = ("name", "organisation", "role")
+    autocomplete_fields = ("photo",)
+    fields = ("name", "role", "organisation", "bio", "photo", "desk_notes", "quotes_so_far", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Expert]:
+        """Count the quotes in the list's own query."""
+        rows: QuerySet[Expert] = super().get_queryset(request).annotate(times=Count("quotes"))
+        return rows
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """The quotes are read, not typed."""
+        return (*super().get_readonly_fields(request, obj), "quotes_so_far")
+
+    @admin.display(description="citations", ordering="times")
+    def quoted(self, expert: Expert) -> int:
+        """How many quotes of the working copies name them."""
+        return int(vars(expert).get("times", 0))
+
+    @admin.display(description="Cité·e dans")
+    def quotes_so_far(self, expert: Expert) -> str:
+        """The latest quotes, with the role of their day and a way to the article."""
+        quotes = expert.quotes.select_related("article").filter(article__confidential=False).order_by("-id")
+        rows = [
+            (quote.article.get_desk_url(), quote.article.title, quote.role or "sans fonction", quote.words[:120])
+            for quote in quotes[:MOST_QUOTES]
+        ]
+        lines = format_html_join("", '<li><a href="{}">{}</a> ({})<br>{}</li>', rows)
+        return format_html_join("", "<ul>{}</ul>", [(lines,)]) if rows else "Pas encore cité·e."
