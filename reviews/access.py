@@ -27,3 +27,9 @@ def stage_obstacles(article: Article, user: User, at: datetime) -> list[str]:
     if stage is Stage.APPROVED:
         return [f"L’article est approuvé{NB}: cliquez sur «{NB}Reprendre la main{NB}» avant de le modifier."]
     return []
+
+
+def reviewed_by(user: User) -> list[int]:
+    """Return the ids of the articles whose open round has a step that the person may give."""
+    rounds = Round.objects.open().prefetch_related("steps")
+    return [each.article_id for each in rounds if any(step.may_be_given_by(user) for step in each.steps.all())]

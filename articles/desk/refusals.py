@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
 P = ParamSpec("P")
-View = Callable[Concatenate["ArticleAdmin", HttpRequest, P], HttpResponse]
+A = TypeVar("A", bound="ArticleAdmin")
+View = Callable[Concatenate[A, HttpRequest, P], HttpResponse]
 
 NO_VERSION = "La page n’a pas dit de quelle version elle part\u00a0: rouvrez l’article, puis recommencez."
 LOGGED_OUT = "Votre session a expiré\u00a0: reconnectez-vous, rien de ce que vous avez écrit n’est perdu."
@@ -46,11 +47,11 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def refusing(view: "View[P]") -> "View[P]":
+def refusing(view: "View[A, P]") -> "View[A, P]":
     """Answer a `Refused` of the view with its page, or its JSON."""
 
     @wraps(view)
-    def answered(admin: "ArticleAdmin", request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answered(admin: A, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(admin, request, *args, **kwargs)
         except Refused as refused:

@@ -4,13 +4,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from accounts.models import User
+from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action
 from reviews.desk.moments import read_moment
@@ -41,7 +41,7 @@ def act_page(
     situation = Situation(article, timezone.now())
     refusal = refusal_of(situation, action, person)
     if refusal is not None and refusal.status == HTTPStatus.FORBIDDEN:
-        raise PermissionDenied(" ".join(refusal.sentences))
+        raise DeskRefused(refusal.status, refusal.sentences)
     return _form_page(request, article, action, situation, refusal, context)
 
 

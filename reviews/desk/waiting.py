@@ -52,7 +52,7 @@ def _cut(heading: str, lines: list[Line]) -> Waiting:
 
 
 def _mine(user: User, at: datetime, stage: Stage, heading: str) -> Waiting:
-    mine = with_status(Article.objects.active().of(user), at).filter(stage=stage)
+    mine = with_status(Article.objects.active().of(user), at).filter(Q(stage=stage))
     if stage is Stage.DRAFT:
         mine = mine.filter(Q(presence=Presence.NEVER) | Q(differs=True))
     rows = mine.select_related("owner", "rubric").order_by("-changed_at")[: MOST + 1]
@@ -84,8 +84,8 @@ def _review_line(round_: Round, step: RoundStep) -> Line:
 
 
 def _approved(user: User, at: datetime) -> Waiting:
-    rows = with_status(Article.objects.active(), at).filter(stage=Stage.APPROVED)
-    rows = rows.exclude(presence=Presence.SCHEDULED).select_related("owner").order_by("changed_at")[: MOST + 1]
+    rows = with_status(Article.objects.active(), at).filter(Q(stage=Stage.APPROVED))
+    rows = rows.exclude(Q(presence=Presence.SCHEDULED)).select_related("owner").order_by("changed_at")[: MOST + 1]
     return _cut("À publier", [Line(row, "bon à tirer donné", row.changed_at, str(row.owner)) for row in rows])
 
 

@@ -1,0 +1,115 @@
+"""The desk's articles with their review, and the steps that the editor-in-chief sets."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from accounts.roles import Role
+from articles.desk import access
+from articles.desk.admin import ArticleAdmin
+from articles.desk.refusals import Refused, actor, refusing
+from articles.models import Article, ArticleQuerySet
+from reviews.access import reviewed_by, reviews_it, stage_obstacles
+from reviews.desk import views
+from reviews.desk.filters import PresenceFilter, StageFilter
+from reviews.models import Step
+from reviews.status import read_status, with_status
+
+SUBMITTED_ONCE = "Un article qui a été soumis ne se supprime pas\u00a0: il s’archive."
+
+
+@admin.register(Article)
+class ReviewedArticleAdmin(ArticleAdmin):
+    """The sheet as the étape allows it, the review in its rail, étape and présence in the list."""
+
+    list_display = ["title", "status", "kind", "rubric", "owner", "changed"]
+    list_filter = [StageFilter, PresenceFilter, "kind", "rubric", "owner"]
+
+    def see_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
+        """A confidential article opens to the reviewers of its round."""
+        obstacles = super().see_obstacles(request, article)
+        return [] if obstacles and reviews_it(article, actor(request)) else obstacles
+
+    def edit_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
+        """Add what the étape forbids."""
+        return super().edit_obstacles(request, article) or stage_obstacles(article, actor(request), timezone.now())
+
+    def delete_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
+        """What was submitted once is archived, never binned."""
+        return super().delete_obstacles(request, article) or ([SUBMITTED_ONCE] if article.rounds.exists() else [])
+
+    def visible(self, request: HttpRequest) -> ArticleQuerySet:
+        """Add the confidential articles of the person's rounds."""
+        person = actor(request)
+        if person.holds(Role.CHIEF, Role.ADMIN):
+            return super().visible(request)
+        return access.visible(Article.objects.kept(), person) | Article.objects.kept().filter(
+            pk__in=reviewed_by(person)
+        )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Derive étape and présence in the list's own query."""
+        return with_status(super().get_queryset(request), timezone.now())
+
+    @admin.display(description="Étape et présence")
+    def status(self, article: Article) -> str:
+        """Both facts in words."""
+        return read_status(article).label
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the acts of the review."""
+        door = self.admin_site.admin_view
+        return [
+            path("<str:object_id>/acte/", door(self.act_view), name="articles_article_act"),
+            path("<str:object_id>/acte/<str:name>/", door(self.act_page_view), name="articles_article_act_page"),
+            *super().get_urls(),
+        ]
+
+    @refusing
+    def act_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Do an act of the review."""
+        if request.method != "POST":
+            raise Refused(404, [access.CONFIDENTIAL])
+        article = self.find(request, object_id)
+        return views.act(request, article, actor(request), self.page_context(request, article, article.title))
+
+    @refusing
+    def act_page_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
+        """Ask for an act's reason, moment or person."""
+        article = self.find(request, object_id)
+        action = views.page_action(name)
+        context = self.page_context(request, article, action.label)
+        return views.act_page(request, article, actor(request), action, context)
+
+
+@admin.register(Step)
+class StepAdmin(admin.ModelAdmin[Step]):
+    """The steps of a nature, of a rubric, or of the house. Articles already submitted keep theirs."""
+
+    list_display = ["name", "applies_to", "position", "givers", "verifies"]
+    list_editable = ["position"]
+    list_select_related = ["rubric"]
+    filter_horizontal = ["people"]
+    fields = ["name", "kind", "rubric", "position", "givers", "people", "verifies"]
+    actions = None
+
+    @admin.display(description="vaut pour", ordering="kind")
+    def applies_to(self, step: Step) -> str:
+        """The nature, the rubric, or every article."""
+        return step.get_kind_display() or (str(step.rubric) if step.rubric else "Tous les articles")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Step | None = None) -> bool:
+        """The house keeps at least one step: without any, nothing could be submitted."""
+        last = obj is not None and not (obj.kind or obj.rubric_id) and Step.objects.house().count() == 1
+        return not last and super().has_delete_permission(request, obj)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only people whose account is active may be chosen."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field is not None and field.queryset is not None and db_field.name == "people":
+            field.queryset = field.queryset.filter(is_active=True)
+        return field
