@@ -118,7 +118,10 @@ VECTORS = [
 
 def assert_harmless(html: str) -> None:
     """Every element and attribute a browser would see is one of ours, and every address absolute and of the web."""
-    root = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    document = html5lib.parse(f"<!doctype html><body>{html}</body>", namespaceHTMLElements=False)
+    assert not list(document.find("head"))
+    root = document.find("body")
+    assert root.attrib == {}
     for element in root.iter():
         if element is root:
             continue

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import html5lib
@@ -119,12 +120,12 @@ BYS = st.builds(
     anonymous_reason=LINES | st.just(""),
 )
 CALLS = st.builds(SourceCall, IDS, IDS)
-MARKS = (
-    [lambda inner, mark=mark: mark(inner) for mark in (Strong, Emphasis, WorkTitle, Superscript, Subscript)]
-    + [lambda inner: Link("https://exemple.org/?a=1&b=2", inner), lambda inner: ArticleLink(5, inner)]
-    + [lambda inner: Foreign("en-US", inner)]
-)
-
+MARKS: list[Callable[[tuple[Inline, ...]], Inline]] = [
+    *(Strong, Emphasis, WorkTitle, Superscript, Subscript),
+    lambda inner: Link("https://exemple.org/?a=1&b=2", inner),
+    lambda inner: ArticleLink(5, inner),
+    lambda inner: Foreign("en-US", inner),
+]
 LINKS = (5, 6)
 
 
@@ -241,7 +242,8 @@ def letters(text: str) -> Counter[str]:
 
 @given(SHOWN_MARKUP)
 def test_no_letter_that_a_reader_sees_is_lost_nor_repeated(markup: str) -> None:
-    seen = "".join(html5lib.parseFragment(markup, namespaceHTMLElements=False).itertext())
+    # A whole document: html5lib loses the words that a table gives back to what is before it in a fragment.
+    seen = "".join(html5lib.parse(markup, namespaceHTMLElements=False).itertext())
 
     assert letters(plain_text(parse(markup))) == letters(seen)
 
