@@ -96,7 +96,9 @@ def disclosures(page: Page) -> SafeString | str:
         ("Recours à l’intelligence artificielle", told.ai),
         ("Liens d’intérêt", told.conflict),
     ]
-    terms = [element("div", element("dt", label), element("dd", *_lines(words))) for label, words in pairs if words.strip()]
+    terms = [
+        element("div", element("dt", label), element("dd", *_lines(words))) for label, words in pairs if words.strip()
+    ]
     return _part("Transparence", "disclosures", element("dl", *terms)) if terms else ""
 
 

@@ -47,4 +47,3 @@ def _linked(signature: Signature) -> SafeString:
 
 def _enumerated(names: Sequence[SafeString]) -> SafeString:
     return together(filter(None, [together(names[:-1], ", "), *names[-1:]]), " et ")
-

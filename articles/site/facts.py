@@ -126,7 +126,9 @@ def frame_facts(at: datetime) -> Facts:
 
 def article_facts(publication: Publication, links: Collection[int], at: datetime) -> Facts:
     """Return what an article's page shows beside its own words, and what surrounds the page, by one query."""
-    return _read([*_frame(at), *_of_publications([publication.pk], links, at), _signatures(publication), _tags(publication)])
+    return _read(
+        [*_frame(at), *_of_publications([publication.pk], links, at), _signatures(publication), _tags(publication)]
+    )
 
 
 def feed_facts(publications: Iterable[Publication], links: Collection[int], at: datetime) -> Facts:

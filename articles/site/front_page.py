@@ -50,7 +50,9 @@ def _ids(rubrics: Iterable[Place], at: datetime) -> list[int]:
     live = Publication.objects.live(at).newest_first()
     slices = [live.exclude(kind=SPONSORED).values("pk")[:CONSIDERED]]
     slices += [live.filter(rubric=rubric.id).values("pk")[: LINES + TOP] for rubric in rubrics]
-    first, *others = [Publication.objects.filter(pk__in=part).order_by().values_list("pk", flat=True) for part in slices]
+    first, *others = [
+        Publication.objects.filter(pk__in=part).order_by().values_list("pk", flat=True) for part in slices
+    ]
     return list(first.union(*others))
 
 

@@ -37,8 +37,11 @@ def find(slug: str, at: datetime) -> Publication | Moved | Notice | None:
 
 def _elsewhere(article: int, at: datetime) -> Moved | Notice | None:
     """Return what became of an article that was before readers at an address, from its latest publication."""
-    begun = Publication.objects.filter(article=article).begun(at).order_by("-live_from").only(
-        "slug", "live_from", "live_until", "cancelled_at", "taken_down_at"
+    begun = (
+        Publication.objects.filter(article=article)
+        .begun(at)
+        .order_by("-live_from")
+        .only("slug", "live_from", "live_until", "cancelled_at", "taken_down_at")
     )
     last = begun.first()
     if last is None:

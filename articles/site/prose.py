@@ -19,7 +19,7 @@ from articles.content.richtext.blocks import (
     Table,
 )
 from articles.site.figures import figure
-from articles.site.inlines import InlineWriter, Inlines, Page, anchor
+from articles.site.inlines import Inlines, InlineWriter, Page, anchor
 from articles.site.markup import element, together
 from articles.site.quotations import quotation
 
@@ -79,4 +79,6 @@ def _cells(writer: InlineWriter, row: tuple[Inlines, ...], name: str) -> SafeStr
 def _box(page: Page, box: Box) -> SafeString:
     title = element(f"h{page.level + 1}", box.title, class_="box__title") if box.title else ""
     label = box.title or "Encadré"
-    return element("aside", title, prose(page, box.blocks), class_="box", aria_label=label, id=anchor("encadre", box.id))
+    return element(
+        "aside", title, prose(page, box.blocks), class_="box", aria_label=label, id=anchor("encadre", box.id)
+    )

@@ -15,8 +15,10 @@ from articles.site.pictures import portrait
 NBSP = "\u00a0"
 
 
-def quotation(page: Page, quote: ExpertQuote) -> SafeString:
-    """Return the quote with its speaker under it."""
+def quotation(page: Page, quote: ExpertQuote) -> SafeString | str:
+    """Return the quote with its speaker under it; nothing when nothing is said."""
+    if not quote.paragraphs:
+        return ""
     words = element("blockquote", *_paragraphs(InlineWriter(page), quote))
     return element("figure", words, _speaker(page, quote.by), class_="quote", id=anchor("citation", quote.id))
 

@@ -36,8 +36,8 @@ def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     response.headers.setdefault("Cache-Control", CACHE)
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
-    tag = response.headers.setdefault("ETag", etag(response.content))
-    return get_conditional_response(request, etag=tag, response=response) or response
+    response.headers.setdefault("ETag", etag(response.content))
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
 
 
 def etag(*parts: bytes | str) -> str:

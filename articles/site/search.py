@@ -63,7 +63,9 @@ def search(query: str, at: datetime, key: str = "") -> Results:
     if not wanted:
         return Results([])
     found = Publication.objects.live(at).filter(pk__in=_matching(wanted, in_heading=False))
-    tier = Case(When(pk__in=_matching(wanted, in_heading=True), then=Value(0)), default=Value(1), output_field=IntegerField())
+    tier = Case(
+        When(pk__in=_matching(wanted, in_heading=True), then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
     rows = found.annotate(tier=tier).select_related("rubric").defer("content", "words", "lead")
     rows = rows.filter(_further(key)) if key else rows
     lines = list(rows.order_by("tier", "-first_published_at", "-article_id")[: PAGE + 1])

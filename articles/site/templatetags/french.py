@@ -57,6 +57,12 @@ def iso(moment: date) -> str:
 
 
 @register.filter
+def iso_day(moment: date) -> str:
+    """The machine's form of a day."""
+    return _local(moment).strftime("%Y-%m-%d")
+
+
+@register.filter
 def and_fr(names: list[str]) -> str:
     """« Anne Roy, Ali Saad et Zoé Viau »."""
     return french_dates.and_fr(names)

@@ -18,8 +18,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """Show the notes, newest first."""
     at = timezone.now()
     live = PublishedNote.objects.filter(publication__in=Publication.objects.live(at))
-    rows = live.order_by("-dated", "-pk").select_related("publication").only(
-        "kind", "text", "dated", "publication__title", "publication__slug"
+    rows = (
+        live.order_by("-dated", "-pk")
+        .select_related("publication")
+        .only("kind", "text", "dated", "publication__title", "publication__slug")
     )
     key = request.GET.get("avant", "")
     notes = list((rows.filter(_before(key)) if key else rows)[: PAGE + 1])

@@ -40,5 +40,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell machines what to leave alone: results of searches."""
-    lines = ["User-agent: *", f"Disallow: {reverse('site:search')}", f"Sitemap: {absolute(reverse('site:sitemap'))}", ""]
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('site:search')}",
+        f"Sitemap: {absolute(reverse('site:sitemap'))}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from articles.site.facts import frame_facts
 from articles.site.responses import for_readers
-from articles.site.search import cleaned, search as find
+from articles.site.search import cleaned
+from articles.site.search import search as find
 
 
 @for_readers
