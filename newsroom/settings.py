@@ -80,7 +80,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"french": "articles.site.templatetags.french", "site": "articles.site.templatetags.site"},
+            "libraries": {
+                "french": "articles.site.templatetags.french",
+                "site": "articles.site.templatetags.site",
+                "sheet": "articles.desk.templatetags.sheet",
+            },
         },
     }
 ]
