@@ -1,11 +1,8 @@
 """Read typed blocks out of markup: `parse` accepts any text, trusts nothing, and returns the canonical form."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from functools import lru_cache
-
-import msgspec
 
 from articles.content.richtext import attributes as read
 from articles.content.richtext.blocks import (
@@ -36,6 +33,7 @@ from articles.content.richtext.blocks import (
 )
 from articles.content.richtext.characters import compose, fold
 from articles.content.richtext.guillemets import unquote
+from articles.content.richtext.identities import Identities
 from articles.content.richtext.lists import ListEntry, item_entries, lines_of, nest
 from articles.content.richtext.runs import (
     Mark,
@@ -55,7 +53,6 @@ from articles.content.richtext.tables import Cell, Row, make_table, span
 from articles.content.richtext.tree import Element, Node, grow
 
 REMEMBERED = 30_000
-_DERIVED = uuid.UUID("5f0c9a52-7a1c-4d5e-9a0b-3c6f7b1e2d48")
 _SIMPLE_MARKS: dict[str, Mark] = {
     "strong": Strong(()),
     "em": Emphasis(()),
@@ -77,41 +74,16 @@ def parse(html: str) -> Body:
 
 
 def _parse(html: str) -> Body:
-    return tuple(_Reader(_Identities()).read(grow(sanitise(html)).children))
+    return tuple(_Reader(Identities()).read(grow(sanitise(html)).children))
 
 
 _parse_remembered = lru_cache(maxsize=256)(_parse)
 
 
-class _Identities:
-    """Gives each island its UUID: the one it carries, or one derived from its rank and its words."""
-
-    def __init__(self) -> None:
-        self.rank = 0
-        self.speeches: dict[int, SpokenWords] = {}
-
-    def of(self, element: Element) -> str:
-        self.rank += 1
-        given = read.uuid_or_nothing(element.attributes.get("data-id", ""))
-        return given or self._derive(f"{self.rank}/{element.tag}/{element.words()[:200]}")
-
-    def piece(self, speech: SpokenWords) -> SpokenWords:
-        """Return quoted words as they are the first time, and under a new UUID in each further paragraph."""
-        if id(speech) not in self.speeches:
-            self.speeches[id(speech)] = speech
-            return speech
-        self.rank += 1
-        return msgspec.structs.replace(speech, id=self._derive(f"{self.rank}/{speech.id}"))
-
-    @staticmethod
-    def _derive(name: str) -> str:
-        return str(uuid.uuid5(_DERIVED, name))
-
-
 class _Reader:
     """Reads what one container holds. Blocks that cannot be there come after it: the caller places them."""
 
-    def __init__(self, identities: _Identities) -> None:
+    def __init__(self, identities: Identities) -> None:
         self.identities = identities
         self.blocks: list[Block] = []
         self.runs: list[Run] = []
