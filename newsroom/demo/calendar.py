@@ -28,7 +28,12 @@ class Calendar:
         return datetime.combine(self.day(offset), time.fromisoformat(hour), zone)
 
     def working_day(self, offset: int, days: int = 1) -> int:
-        """Return the first offset from which `days` days in a row are all working days."""
-        while self.day(offset).weekday() + days - 1 > FRIDAY:
+        """Return the first offset from which `days` days in a row are all working days, out of the winter holidays."""
+        while self.day(offset).weekday() + days - 1 > FRIDAY or _on_holiday(self.day(offset)):
             offset += 1
         return offset
+
+
+def _on_holiday(day: date) -> bool:
+    """Whether a day is too near the turn of the year for anybody to attend."""
+    return (day.month, day.day) >= (12, 19) or (day.month, day.day) <= (1, 5)

@@ -169,10 +169,3 @@ def test_trainings_name_only_what_exists() -> None:
         assert training.provider in providers
         assert set(training.trainers) <= trainers
         assert set(training.tags) <= set(REFERENCE.tags)
-
-
-@pytest.mark.parametrize(
-    ("today", "year"), [(date(2026, 11, 24), 2026), (date(2027, 2, 1), 2026), (date(2027, 12, 31), 2027)]
-)
-def test_a_bilan_is_of_a_year_that_has_reached_its_autumn(today: date, year: int) -> None:
-    assert Calendar(today).year == year

@@ -1,0 +1,59 @@
+"""The demo on any day: never stale, and nothing before its time."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from accounts.models import User
+from articles.models import Article
+from newsroom.demo.calendar import Calendar
+from newsroom.demo.emptying import empty
+from newsroom.demo.load import load
+from reviews.models import Step
+from reviews.status import Presence, status_of
+from tests.newsroom.pictures import plain
+from training.models import Training, TrainingSession
+
+NOW = datetime(2027, 6, 15, 16, 0, tzinfo=UTC)
+
+
+def test_the_demo_is_the_same_newsroom_on_a_leap_day(db: None) -> None:
+    leap = datetime(2028, 2, 29, 3, 30, tzinfo=UTC)
+
+    house = load(leap, plain)
+    presences = [status_of(article, leap).presence for article in house.articles.values()]
+
+    assert presences.count(Presence.ONLINE) == 14
+    assert house.articles["bilan"].publications.live(leap).get().title
+    assert not TrainingSession.objects.filter(starts_at__lte=leap).exists()
+
+
+def test_an_emptied_newsroom_can_be_loaded_again(db: None) -> None:
+    load(NOW, plain)
+    steps = Step.objects.count()
+
+    empty()
+    emptied = (Article.objects.count(), User.objects.count(), Training.objects.count())
+    house = load(NOW, plain)
+
+    assert emptied == (0, 0, 0)
+    assert Step.objects.count() == steps
+    assert len(house.articles) == Article.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 11, 24), 2026), (date(2027, 2, 1), 2026), (date(2027, 12, 31), 2027)]
+)
+def test_a_bilan_is_of_a_year_that_has_reached_its_autumn(today: date, year: int) -> None:
+    assert Calendar(today).year == year
+
+
+@pytest.mark.parametrize("offset", range(1, 60))
+def test_sessions_are_on_working_days_out_of_the_holidays(offset: int) -> None:
+    calendar = Calendar(date(2026, 11, 24))
+
+    first = calendar.day(calendar.working_day(offset, days=2))
+
+    assert first >= calendar.day(offset)
+    assert first.weekday() <= 3
+    assert not date(2026, 12, 19) <= first <= date(2027, 1, 5)
