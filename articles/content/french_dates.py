@@ -1,6 +1,6 @@
 """Dates and hours as French readers expect them. Pure functions: a moment comes in its own local time.
 
-« 1er décembre 2026 », « 14 h 30 » (Vitrine linguistique, 21516): the day and its month, the hour and its h, do not part.
+« 1er décembre 2026 », « 14 h 30 » (Vitrine linguistique, 21516). A day stays with its month, an hour with its h.
 """
 
 from collections.abc import Sequence

@@ -163,7 +163,8 @@ def _row(rows: QuerySet[Any], sort: str, key: Any, **columns: Any) -> QuerySet[A
         named[f"fact_{name}"] = Cast(columns.get(name, Value("")), TextField())
     for name in "mn":
         named[f"fact_{name}"] = Cast(columns.get(name, Value(0)), IntegerField())
-    return rows.order_by().annotate(**named).values_list(*named)
+    facts: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return facts
 
 
 def _frame(at: datetime) -> list[QuerySet[Any, Any]]:

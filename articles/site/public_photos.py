@@ -11,7 +11,7 @@ from articles.models.reference import Author, Expert
 
 Rule = Callable[[datetime], QuerySet[Photo]]
 OTHER_RULES: list[Rule] = []
-"""What other apps show: each rule returns the photos that are public at an instant (the portraits of open trainings)."""
+"""What other apps show (portraits of trainers): each rule returns the photos that are public at an instant."""
 
 
 def public_photos(at: datetime) -> Q:

@@ -1,4 +1,4 @@
-"""A cleared content prepared for readers, and kept: `Rendering` is a cache, remade on reading when it is out of date."""
+"""A cleared content prepared for readers, and kept: `Rendering` is a cache, remade on reading when out of date."""
 
 import logging
 from datetime import datetime
@@ -34,7 +34,7 @@ class Prepared(NamedTuple):
 def render_article(content: Content, facts: Facts) -> SafeString:
     """Return the article from its sommaire to its last note: all that its cleared words alone decide."""
     page = Page(content, facts)
-    body = [
+    body: list[str] = [
         _part(page, content.introduction, "introduction"),
         *(_section(page, number, part) for number, part in enumerate(content.sections, 1)),
         _part(page, content.conclusion, "conclusion"),
@@ -47,7 +47,7 @@ def render_article(content: Content, facts: Facts) -> SafeString:
 def render_for_feed(content: Content, facts: Facts, base: str) -> SafeString:
     """Return the article for a feed reader: whole addresses, no anchors, no sommaire."""
     page = Page(content, facts, base=base)
-    parts = [prose(page, content.introduction)]
+    parts: list[str] = [prose(page, content.introduction)]
     for part in content.sections:
         parts += [element("h2", part.heading) if part.heading else "", prose(page, part.body)]
     parts += [prose(page, content.conclusion), apparatus.sources(page), apparatus.foot_notes(page)]

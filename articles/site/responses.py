@@ -25,7 +25,7 @@ def for_readers(view: View[P]) -> View[P]:
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return finished(request, view(request, *args, **kwargs))
 
     return answer

@@ -24,13 +24,11 @@ LONGEST = 200
 MOST_STEMS = 12
 
 IN_SQLITE = "SELECT rowid FROM articles_searchentry WHERE articles_searchentry MATCH %s"
-IN_POSTGRESQL = {
-    True: "SELECT rowid FROM articles_searchentry WHERE to_tsvector('simple', heading) @@ plainto_tsquery('simple', %s)",
-    False: (
-        "SELECT rowid FROM articles_searchentry"
-        " WHERE to_tsvector('simple', heading || ' ' || body) @@ plainto_tsquery('simple', %s)"
-    ),
-}
+IN_POSTGRESQL = (
+    "SELECT rowid FROM articles_searchentry WHERE to_tsvector('simple', {}) @@ plainto_tsquery('simple', %s)"
+)
+IN_POSTGRESQL_HEADING = IN_POSTGRESQL.format("heading")
+IN_POSTGRESQL_ALL = IN_POSTGRESQL.format("heading || ' ' || body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,11 @@ def search(query: str, at: datetime, key: str = "") -> Results:
 
 
 def _matching(wanted: list[str], *, in_heading: bool) -> RawSQL:
-    """Return the ids of the entries that have all the stems. A stem is letters and digits: nothing else gets through."""
+    """Return the ids of the entries that have all the stems. A stem is letters and digits, and quoted besides."""
     if connection.vendor == "sqlite":
         words = " AND ".join(f'"{stem}"' for stem in wanted)
         return RawSQL(IN_SQLITE, [f"heading : ({words})" if in_heading else words])
-    return RawSQL(IN_POSTGRESQL[in_heading], [" ".join(wanted)])
+    return RawSQL(IN_POSTGRESQL_HEADING if in_heading else IN_POSTGRESQL_ALL, [" ".join(wanted)])
 
 
 def _key(publication: Any) -> str:

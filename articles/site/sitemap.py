@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import StringIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -24,9 +25,9 @@ def sitemap_of(at: datetime) -> str:
     out = StringIO()
     xml = SimplerXMLGenerator(out, "utf-8")
     xml.startDocument()
-    xml.startElement("urlset", {"xmlns": NAMESPACE})
+    xml.startElement("urlset", AttributesImpl({"xmlns": NAMESPACE}))
     for path, changed in _addresses(at):
-        xml.startElement("url", {})
+        xml.startElement("url", AttributesImpl({}))
         xml.addQuickElement("loc", absolute(path))
         if changed is not None:
             xml.addQuickElement("lastmod", localtime(changed).isoformat(timespec="seconds"))

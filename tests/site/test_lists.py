@@ -1,6 +1,7 @@
 """The home page and the lists: what stands there, in which order, and the way on."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -98,7 +99,7 @@ def test_months_are_headings_in_the_time_of_montreal(client: Client) -> None:
 @pytest.mark.parametrize("state", ["draft", "expired", "scheduled"])
 def test_what_has_nothing_live_is_not_found(client: Client, state: str) -> None:
     rubric, author, expert, tag = make_rubric(), make_author(), make_expert(), make_tag()
-    fields = {
+    fields: dict[str, Any] = {
         "rubric": rubric,
         "byline": (BylineEntry(author.pk, author.name),),
         "tags": (tag.pk,),

@@ -82,7 +82,7 @@ def _tag(slug: str) -> Tag:
     if "\0" in slug:
         raise Http404(NOTHING)
     tags = Tag.objects.select_related("alias_of")
-    found = tags.filter(slug=slug).first() or tags.filter(key=tag_key(slug)).first()
+    found: Tag | None = tags.filter(slug=slug).first() or tags.filter(key=tag_key(slug)).first()
     if found is None:
         raise Http404(NOTHING)
     return found

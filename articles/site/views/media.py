@@ -1,4 +1,4 @@
-"""The files of photos. A photo is public while an article that shows it is, or somebody it portrays; else it is a 404."""
+"""The files of photos. A photo is public while an article that shows it is, or somebody it portrays; else a 404."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
