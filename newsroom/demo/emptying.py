@@ -14,10 +14,10 @@ KEPT: tuple[type[models.Model], ...] = (Step,)
 def empty() -> None:
     """Delete every row of ours. Foreign keys are checked at the end, when nothing is left to point at."""
     with transaction.atomic():
-        for model in [LogEntry, *_tables()]:
+        for model in _tables():
             model._base_manager.all()._raw_delete(model._base_manager.db)
 
 
 def _tables() -> list[type[models.Model]]:
     every = [model for label in OURS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
-    return [model for model in every if model not in KEPT]
+    return [LogEntry, *(model for model in every if model not in KEPT)]
