@@ -81,8 +81,18 @@ def _portrait(person: Person) -> str:
 
 
 def load_photos(photos: Photos, people: Iterable[Person], house: House, draw: Callable[[str], bytes]) -> None:
-    """Draw the pictures and the portraits and put them in the library."""
-    for entry in photos.photos:
+    """Draw the portraits, then the pictures, and put them in the library, whose newest comes first."""
+    for person in people:
+        if portrait := _portrait(person):
+            house.photos[portrait] = add_photo(
+                io.BytesIO(draw(portrait)),
+                house.people[LIBRARIAN],
+                title=f"Portrait, {person.name}",
+                alt=f"Portrait dessiné de {person.name}.",
+                credit=photos.credit,
+                licence=photos.licence,
+            )
+    for entry in reversed(photos.photos):
         house.photos[entry.key] = add_photo(
             io.BytesIO(draw(entry.key)),
             house.people[LIBRARIAN],
@@ -94,13 +104,3 @@ def load_photos(photos: Photos, people: Iterable[Person], house: House, draw: Ca
             focal_x=entry.focal[0],
             focal_y=entry.focal[1],
         )
-    for person in people:
-        if portrait := _portrait(person):
-            house.photos[portrait] = add_photo(
-                io.BytesIO(draw(portrait)),
-                house.people[LIBRARIAN],
-                title=f"Portrait, {person.name}",
-                alt=f"Portrait dessiné de {person.name}.",
-                credit=photos.credit,
-                licence=photos.licence,
-            )
