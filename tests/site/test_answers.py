@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def publication() -> Publication:
     expert = make_expert()
-    StaticPage.objects.create(slug="a-propos", title="À propos", body="<h3>Qui</h3><p>Nous.</p>")
+    StaticPage.objects.filter(slug="a-propos").update(body="<h3>Qui</h3><p>Nous.</p>")
     return make_live(
         rubric=make_rubric(),
         author=make_author(),
