@@ -17,6 +17,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from articles.models.photos import Rendition
 from articles.models.published import Publication, PublishedAuthor, PublishedPhoto, PublishedQuote, PublishedTag
 from articles.models.reference import Author, Expert, Rubric, StaticPage
+from articles.site.statements import Statement
 
 
 class Row(NamedTuple):
@@ -121,14 +122,12 @@ class Facts:
 
 def frame_facts(at: datetime) -> Facts:
     """Return what surrounds every page: the rubrics that have something live, and the static pages."""
-    return _read(_frame(at))
+    return Facts.of(Row(*row) for row in FRAME.rows(at))
 
 
 def article_facts(publication: Publication, links: Collection[int], at: datetime) -> Facts:
     """Return what an article's page shows beside its own words, and what surrounds the page, by one query."""
-    return _read(
-        [*_frame(at), *_of_publications([publication.pk], links, at), _signatures(publication), _tags(publication)]
-    )
+    return Facts.of(Row(*row) for row in ARTICLE.rows(at, publication.pk, *links))
 
 
 def feed_facts(publications: Iterable[Publication], links: Collection[int], at: datetime) -> Facts:
@@ -152,8 +151,12 @@ def photo_facts(photos: Collection[int | None]) -> Facts:
 
 
 def _read(parts: list[QuerySet[Any, Any]]) -> Facts:
+    return Facts.of(Row(*row) for row in _joined(parts))
+
+
+def _joined(parts: list[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     first, *others = parts
-    return Facts.of(Row(*row) for row in (first.union(*others, all=True) if others else first))
+    return first.union(*others, all=True) if others else first
 
 
 def _row(rows: QuerySet[Any], sort: str, key: Any, **columns: Any) -> QuerySet[Any, Any]:
@@ -199,7 +202,7 @@ def _files(which: Q) -> QuerySet[Any, Any]:
     return _row(files, "photo", "photo__uuid", a="file", b="format", m="width", n="height")
 
 
-def _signatures(publication: Publication) -> QuerySet[Any, Any]:
+def _signatures(publication: int) -> QuerySet[Any, Any]:
     printed = Concat("name", Value("|"), "role", output_field=TextField())
     author = {"a": "author__name", "b": "author__slug", "c": "author__role", "d": "author__bio"}
     return _row(
@@ -213,7 +216,7 @@ def _signatures(publication: Publication) -> QuerySet[Any, Any]:
     )
 
 
-def _tags(publication: Publication) -> QuerySet[Any, Any]:
+def _tags(publication: int) -> QuerySet[Any, Any]:
     """A tag that became an alias shows as the tag that reads for it."""
     return _row(
         PublishedTag.objects.filter(publication=publication),
@@ -230,3 +233,12 @@ def _text(column: str) -> Any:
 
 def _hex(text: str) -> str:
     return UUID(text).hex if text else ""
+
+
+def _of_article(at: datetime, publication: int, *links: int) -> QuerySet[Any, Any]:
+    shown = _of_publications([publication], links, at)
+    return _joined([*_frame(at), *shown, _signatures(publication), _tags(publication)])
+
+
+FRAME = Statement(lambda at: _joined(_frame(at)))
+ARTICLE = Statement(_of_article)
