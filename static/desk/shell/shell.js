@@ -1,5 +1,6 @@
 /* The shell's small behaviours. Each page works without them. */
 import { watchAppearance } from "./appearance.js";
+import "../sheet/forget.js";
 import { openFilters } from "./filters.js";
 import { watchFolds } from "./folds.js";
 

@@ -1,0 +1,182 @@
+/** Saving without leaving: the state in words, Ctrl+S, refusals beside their place, a session that ended, leaving. */
+
+import { make } from "../editor/dom.js";
+import { notify } from "../editor/notice.js";
+import { clearFaults, showFaults } from "./faults.js";
+import { token } from "./services.js";
+
+const idsIn = (html) => (html.match(/data-id="[^"]*"/g) ?? []).join();
+
+export class Saving {
+  #version = 0;
+  #saved = 0;
+  #busy = null;
+  #leaving = false;
+
+  constructor(page) {
+    Object.assign(this, { page, state: document.querySelector("[data-state]"), button: document.querySelector("[data-save]") });
+    const { form } = page;
+    for (const name of ["input", "change", "newsroom:changed", "sheet:changed"]) form.addEventListener(name, () => this.touch());
+    form.addEventListener("submit", (event) => this.#onSubmit(event));
+    document.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      this.save();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.dirty && !this.#leaving) event.preventDefault();
+    });
+    document.addEventListener("submit", (event) => this.#beforeReview(event));
+    if (form.hasAttribute("data-unsaved")) this.touch();
+  }
+
+  get dirty() {
+    return this.#version !== this.#saved;
+  }
+
+  touch() {
+    this.#version += 1;
+    this.say("Modifications non enregistrées", "dirty");
+  }
+
+  say(text, kind = "") {
+    this.state.textContent = text;
+    this.state.dataset.kind = kind;
+  }
+
+  /** Save now. Resolves with true when everything is saved. */
+  save() {
+    this.#busy ??= this.#send().finally(() => {
+      this.#busy = null;
+    });
+    return this.#busy;
+  }
+
+  async #send() {
+    const { form, pool } = this.page;
+    pool.sync();
+    const version = this.#version;
+    this.say("Enregistrement…");
+    const body = new FormData(form);
+    body.set("act", "save");
+    let response;
+    try {
+      response = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token(form) } });
+    } catch {
+      this.say("Pas de connexion\u00a0: votre texte est gardé sur cet appareil.", "refused");
+      return false;
+    }
+    const answer = await response.json().catch(() => ({}));
+    return response.ok ? this.#done(answer, version) : this.#refused(response.status, answer);
+  }
+
+  #done(answer, version) {
+    const { form, pool, copy, tags } = this.page;
+    clearFaults(form);
+    form.querySelector("[data-base]").value = answer.base;
+    if (!form.elements.slug.value) form.elements.slug.value = answer.slug;
+    this.#saved = version;
+    copy.clear();
+    if (this.dirty) copy.later();
+    document.querySelector("[data-live]").innerHTML = answer.live;
+    for (const input of document.querySelectorAll('[data-review-act] [name="revision"]')) input.value = answer.base;
+    tags.renew(answer.tags);
+    renewSignatures(form, answer.byline);
+    if (!sameSections(form, answer.sections)) return this.#reload();
+    for (const [place, html] of Object.entries(answer.bodies)) {
+      const area = form.querySelector(`textarea[data-place="${place}"]`);
+      if (area && idsIn(area.value) !== idsIn(html)) pool.setHTML(area, html);
+    }
+    const message = this.dirty ? ["Modifications non enregistrées", "dirty"] : [answer.message, "saved"];
+    this.say(...message);
+    return !this.dirty;
+  }
+
+  #refused(status, answer) {
+    if (status === 401) return this.#loggedOut(answer);
+    if (answer.stale) return this.#sendWhole();
+    if (answer.errors) {
+      this.say("Rien n’est enregistré\u00a0: voyez ce qui est signalé.", "refused");
+      showFaults(this.page.form, answer.errors);
+      return false;
+    }
+    const sentence = answer.obstacles?.join(" ") || answer.message || "L’enregistrement n’a pas fonctionné.";
+    this.say("Rien n’est enregistré\u00a0: votre texte est gardé sur cet appareil.", "refused");
+    notify(sentence);
+    return false;
+  }
+
+  /** Send the form as a page: the answer sets both texts side by side. */
+  #sendWhole() {
+    this.#leaving = true;
+    HTMLFormElement.prototype.submit.call(this.page.form);
+    return false;
+  }
+
+  #reload() {
+    this.#leaving = true;
+    location.reload();
+    return true;
+  }
+
+  #loggedOut(answer) {
+    this.page.copy.now();
+    this.say("Session expirée\u00a0: votre texte est gardé sur cet appareil.", "refused");
+    const dialog = make("dialog", { class: "newsroom-dialog", "aria-labelledby": "logged-out" },
+      make("div", { class: "newsroom-dialog-body" },
+        make("h2", { id: "logged-out" }, "Votre session a pris fin"),
+        make("p", {}, "Rien n’est perdu\u00a0: votre texte est dans cette page et gardé sur cet appareil. Connectez-vous dans un autre onglet, puis enregistrez de nouveau."),
+        make("p", { class: "logged-out-acts" },
+          make("a", { class: "button default", href: answer.login ?? this.page.data.login, target: "_blank", rel: "noopener" }, "Se connecter"),
+          make("button", { type: "button", "data-again": true }, "Enregistrer de nouveau"))));
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.querySelector("[data-again]").addEventListener("click", () => {
+      dialog.close();
+      this.save();
+    });
+    dialog.showModal();
+    return false;
+  }
+
+  #onSubmit(event) {
+    if (event.submitter?.value && event.submitter.value !== "save") return;
+    event.preventDefault();
+    this.save();
+  }
+
+  /** An act of the review is about what was saved: save first, then go. */
+  async #beforeReview(event) {
+    const form = event.target;
+    if (!form.matches("[data-review-act]") || !this.dirty) {
+      if (form !== this.page.form && !form.matches("[data-keep-dirty]")) this.#leaving = !this.dirty;
+      return;
+    }
+    event.preventDefault();
+    const { submitter } = event;
+    if (await this.save()) form.requestSubmit(form.contains(submitter) ? submitter : findSubmitter(submitter));
+  }
+}
+
+/** The button that was pressed was renewed with the rail. */
+const findSubmitter = (old) => document.querySelector(`[data-live] button[name="${old?.name}"][value="${old?.value}"]`) ?? undefined;
+
+/** Signatures that were just created are chosen from now on. */
+function renewSignatures(form, byline) {
+  const rows = [...form.querySelectorAll('[data-row="byline"]')].filter((row) => {
+    const { key } = row.dataset;
+    return form.elements[`byline-${key}-author`].value || form.elements[`byline-${key}-new`].value.trim();
+  });
+  if (rows.length !== byline.length) return;
+  rows.forEach((row, index) => {
+    const { key } = row.dataset;
+    const select = form.elements[`byline-${key}-author`];
+    if (select.value) return;
+    select.append(make("option", { value: String(byline[index].author) }, byline[index].name));
+    select.value = String(byline[index].author);
+    form.elements[`byline-${key}-new`].value = "";
+    row.querySelector("[data-new-author]").hidden = true;
+  });
+}
+
+const sameSections = (form, ids) => [...form.querySelectorAll('input[name="sections"]')].map((input) => input.value).join() === ids.join();

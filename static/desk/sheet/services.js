@@ -1,0 +1,58 @@
+/** What the editor asks the desk for (see ../editor/desk.js): our endpoints, and the rows of the page itself. */
+
+/** The token that the desk expects: from the cookie, since a new login in another tab changes it. */
+export function token(form) {
+  const cookie = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
+  return cookie ? decodeURIComponent(cookie.split("=")[1]) : form.elements.csrfmiddlewaretoken.value;
+}
+
+/** Ask the desk. A refusal rejects with its French sentence. */
+export async function ask(url, options = {}) {
+  let response;
+  try {
+    response = await fetch(url, { ...options, headers: { Accept: "application/json", ...options.headers } });
+  } catch {
+    throw new Error("La connexion ne répond pas. Réessayez dans un instant.");
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.obstacles?.join(" ") || answer.message || "Cela n’a pas fonctionné. Réessayez dans un instant.");
+  return answer;
+}
+
+const SOURCE_FIELDS = { kind: "kind", title: "title", publisher: "publisher", url: "url", publishedOn: "published_on", consultedOn: "consulted_on" };
+
+/** One source of the page, as the editor knows it. */
+function sourceOf(row) {
+  const { key } = row.dataset;
+  const read = (name) => row.querySelector(`[name="sources-${key}-${name}"]`).value;
+  return { id: key, ...Object.fromEntries(Object.entries(SOURCE_FIELDS).map(([ours, name]) => [ours, read(name)])) };
+}
+
+/** The services of a page. */
+export function makeServices(page) {
+  const { data, form } = page;
+  const search = (tool) => async (q) => (await ask(`${data.tools[tool]}?q=${encodeURIComponent(q)}`)).results;
+  const post = (tool, fields) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    return ask(data.tools[tool], { method: "POST", body, headers: { "X-CSRFToken": token(form) } });
+  };
+  return {
+    vocabulary: data.vocabulary,
+    searchExperts: search("experts"),
+    createExpert: (person) => post("experts", person),
+    searchPhotos: search("photos"),
+    uploadPhoto: (file) => post("photos", { file }),
+    photoPreview: async (id) => data.preview.replace("00000000-0000-0000-0000-000000000000", id),
+    searchArticles: search("articles"),
+    searchTags: search("tags"),
+    listSources: async () => [...form.querySelectorAll('[data-row="sources"]')].map(sourceOf),
+    async addSource(source) {
+      const row = page.rows.add("sources");
+      for (const [ours, name] of Object.entries(SOURCE_FIELDS)) row.querySelector(`[name="sources-${row.dataset.key}-${name}"]`).value = source[ours] ?? "";
+      page.changed();
+      return sourceOf(row);
+    },
+    sections: () => page.sections.bodies(),
+  };
+}

@@ -1,0 +1,33 @@
+/** The sheet of an article: everything the page does beyond a form. Without it, each button sends the form. */
+
+import { editorPool } from "../editor/editor.js";
+import { watchFields } from "./fields.js";
+import { LocalCopy } from "./keep.js";
+import { prepareLead } from "./lead.js";
+import { prepareOutline } from "./outline.js";
+import { watchPlaces } from "./places.js";
+import { prepareRows } from "./rows.js";
+import { Saving } from "./saving.js";
+import { Sections } from "./sections.js";
+import { makeServices } from "./services.js";
+import { prepareTags } from "./tags.js";
+
+const data = JSON.parse(document.getElementById("sheet-data").textContent);
+const form = document.querySelector("[data-form]");
+
+const page = { data, form, changed: () => form.dispatchEvent(new CustomEvent("sheet:changed", { bubbles: true })) };
+page.services = makeServices(page);
+page.pool = editorPool({ config: data.config, services: page.services });
+page.rows = prepareRows(page);
+page.sections = new Sections(page);
+page.tags = prepareTags(page);
+page.lead = prepareLead(page);
+watchFields(page);
+watchPlaces();
+prepareOutline(page);
+page.saving = new Saving(page);
+page.copy = new LocalCopy(page);
+
+for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
+for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);
+document.documentElement.dataset.sheet = "ready";
