@@ -1,4 +1,4 @@
-"""Queries asked on every page, put into SQL by the ORM at their first use and kept: building them cost more than asking.
+"""Queries asked on every page, put into SQL by the ORM once and kept: building them cost more than asking.
 
 A statement is written as a function from its values to a QuerySet. It is called once with markers in their place; what
 comes out is the SQL, and where each value goes among its parameters.
@@ -35,7 +35,8 @@ class Statement:
         """Ask, and return the rows as the database gives them: text and integers are themselves on both databases."""
         with connection.cursor() as cursor:
             cursor.execute(*self.bind(*values))
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     def bind(self, *values: Value) -> tuple[str, list[Any]]:
         """Return the SQL and its parameters for these values."""
