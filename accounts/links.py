@@ -7,6 +7,7 @@ activity.
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.encoding import force_bytes
 from django.utils.http import base36_to_int, urlsafe_base64_encode
 
@@ -24,11 +25,13 @@ class LinkTokens(PasswordResetTokenGenerator):
         # A deactivated person's links are dead, and stay so when the account comes back.
         return f"{super()._make_hash_value(user, timestamp)}|{user.is_active}|{user.session_serial}"
 
-    def is_too_old(self, token: str) -> bool:
-        """Whether the token says of itself that its time is over (true or forged, it opens nothing)."""
+    def is_too_old(self, user: User | None, token: str) -> bool:
+        """Whether the token was truly ours, and only its time is over."""
         try:
             made = base36_to_int(token.split("-")[0])
         except ValueError:
+            return False
+        if user is None or not constant_time_compare(self._make_token_with_timestamp(user, made, self.secret), token):
             return False
         return self._num_seconds(self._now()) - made > settings.PASSWORD_RESET_TIMEOUT
 

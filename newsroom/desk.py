@@ -51,6 +51,10 @@ class DeskSite(admin.AdminSite):
 
         return update_wrapper(inner, guarded)
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The tables a person may see; nothing for who is not let in, whom no table is asked about."""
+        return super().get_app_list(request, app_label) if self.has_permission(request) else []
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What every page of the desk is drawn with."""
         context = super().each_context(request)

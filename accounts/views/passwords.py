@@ -79,7 +79,7 @@ class NewPassword(PasswordResetConfirmView):
         """With what to do when the link opens nothing."""
         context = super().get_context_data(**kwargs)
         tokens: LinkTokens = self.token_generator
-        too_old = tokens.is_too_old(self.kwargs["token"])
+        too_old = tokens.is_too_old(self.user, self.kwargs["token"])
         title = self.title if self.validlink else "Ce lien a expiré" if too_old else "Ce lien ne fonctionne plus"
         return {
             **page(self.request, title),
