@@ -22,6 +22,7 @@ from reviews.status import Presence, Stage, status_of
 from tests.newsroom.pictures import plain
 from training.models import Training, TrainingSession
 
+pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 
 
