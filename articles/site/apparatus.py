@@ -8,7 +8,7 @@ from articles.content.french_dates import iso_fr
 from articles.content.tree import ReaderNote, SourcePart
 from articles.content.vocabulary import NOTE_KINDS, SOURCE_KINDS
 from articles.site.inlines import Page, anchor, external
-from articles.site.markup import element, together
+from articles.site.markup import element, raised, together
 
 NBSP = "\u00a0"
 SHORTEST_SUMMARY = 3
@@ -50,8 +50,8 @@ def _source(page: Page, number: int, source: SourcePart) -> SafeString:
     name = source.title or source.url
     title = external(page, source.url, name) if source.url else name
     kind = SOURCE_KINDS.get(source.kind, "") if source.kind not in ("web", "autre") else ""
-    facts = [title, source.publisher, kind.lower(), iso_fr(source.published_on)]
-    consulted = f"(consultée le {iso_fr(source.consulted_on)})" if source.consulted_on else ""
+    facts = [title, source.publisher, kind.lower(), raised(iso_fr(source.published_on))]
+    consulted = together(["(consultée le ", raised(iso_fr(source.consulted_on)), ")"]) if source.consulted_on else ""
     words = together([together(facts, ", "), consulted, _calls(page, number, source.id)], " ")
     return element("li", words, id=None if page.base else f"source-{number}")
 
@@ -83,7 +83,7 @@ def foot_notes(page: Page) -> SafeString | str:
 
 def _note(note: ReaderNote) -> SafeString:
     kind = element("strong", NOTE_KINDS.get(note.kind, ""))
-    dated = element("time", iso_fr(note.dated), datetime=note.dated) if note.dated else ""
+    dated = element("time", raised(iso_fr(note.dated)), datetime=note.dated) if note.dated else ""
     label = element("span", together([kind, dated], ", "), f"{NBSP}: ", class_="note__label")
     return element("p", label, note.text, class_="note")
 

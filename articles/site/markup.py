@@ -25,6 +25,11 @@ def together(parts: Iterable[str], separator: str = "") -> SafeString:
     return format_html_join(separator, "{}", ((part,) for part in parts if part))
 
 
+def raised(text: str) -> SafeString:
+    """Return a French date with the « er » of its « 1er » raised; anything else as it is, escaped."""
+    return format_html("1<sup>er</sup>{}", text[3:]) if text.startswith("1er") else format_html("{}", text)
+
+
 def _attributes(attributes: dict[str, Attribute]) -> SafeString:
     pairs = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
     return together(

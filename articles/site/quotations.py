@@ -9,7 +9,7 @@ from articles.content.french_dates import iso_fr
 from articles.content.richtext.blocks import QUOTE_WAYS, Attribution, ExpertQuote
 from articles.site.guillemets import closing, opening, without_stop
 from articles.site.inlines import InlineWriter, Page, anchor
-from articles.site.markup import element, together
+from articles.site.markup import element, raised, together
 from articles.site.pictures import portrait
 
 NBSP = "\u00a0"
@@ -59,7 +59,6 @@ def _name(page: Page, by: Attribution) -> str:
     return element("a", by.name, href=page.base + reverse("site:expert", args=[expert.slug]))
 
 
-def _circumstance(by: Attribution) -> str:
-    way = QUOTE_WAYS.get(by.how, "")
-    day = f"le {iso_fr(by.when)}" if len(by.when) == 10 else iso_fr(by.when)
-    return ", ".join(filter(None, [way, day]))
+def _circumstance(by: Attribution) -> SafeString:
+    day = raised(iso_fr(by.when))
+    return together([QUOTE_WAYS.get(by.how, ""), together(["le ", day]) if len(by.when) == 10 else day], ", ")

@@ -141,7 +141,7 @@ def test_a_speaker_prints_as_they_were_that_day_and_leads_to_their_page() -> Non
 
     assert '<a href="/experts/ada-roy/">Ada Roy</a>' in html
     assert "analyste, Numéria" in html
-    assert "par courriel, le 1er\u00a0décembre 2026" in html
+    assert "par courriel, le 1<sup>er</sup>\u00a0décembre 2026" in html
     assert "Ada Roy-Today" not in html
 
 
@@ -276,7 +276,7 @@ def test_a_source_prints_what_is_known_of_it_and_the_way_back() -> None:
     html = render_article(Content(title="T", introduction=(calls,), sources=(source,)), Facts())
 
     assert '<li id="source-1"><a href="https://example.com/b" rel="external noopener">Baromètre</a>, Numéria' in html
-    assert "étude ou rapport, 18\u00a0octobre 2026 (consultée le 1er\u00a0novembre 2026)" in html
+    assert "étude ou rapport, 18\u00a0octobre 2026 (consultée le 1<sup>er</sup>\u00a0novembre 2026)" in html
     assert 'href="#appel-1-1"' in html
     assert 'href="#appel-1-2"' in html
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import cast
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from articles.content import french_dates
+from articles.site.markup import raised
 
 register = template.Library()
 
@@ -16,13 +16,13 @@ register = template.Library()
 @register.filter
 def date_fr(moment: date) -> SafeString:
     """« 1er décembre 2026 », the « er » raised."""
-    return _raised(french_dates.date_fr(_local(moment)))
+    return raised(french_dates.date_fr(_local(moment)))
 
 
 @register.filter
 def day_and_month_fr(moment: date) -> SafeString:
     """« 1er décembre », the « er » raised."""
-    return _raised(french_dates.day_and_month_fr(_local(moment)))
+    return raised(french_dates.day_and_month_fr(_local(moment)))
 
 
 @register.filter
@@ -40,7 +40,7 @@ def date_plain(moment: date) -> str:
 @register.filter
 def iso_fr(text: str) -> SafeString:
     """A stored ISO date: « 1er décembre 2026 », the « er » raised."""
-    return _raised(french_dates.iso_fr(text))
+    return raised(french_dates.iso_fr(text))
 
 
 @register.filter
@@ -70,7 +70,3 @@ def and_fr(names: list[str]) -> str:
 
 def _local(moment: date) -> date:
     return localtime(moment) if isinstance(moment, datetime) and is_aware(moment) else moment
-
-
-def _raised(text: str) -> SafeString:
-    return format_html("1<sup>er</sup>{}", text[3:]) if text.startswith("1er") else format_html("{}", text)
