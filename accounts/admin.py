@@ -50,7 +50,8 @@ class RoleFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         """The people whose group is that role's."""
-        return queryset.filter(groups__name=Role(self.value()).label) if self.value() in list(Role) else queryset
+        value = self.value()
+        return queryset.filter(groups__name=Role(value).label) if value and value in list(Role) else queryset
 
 
 class StateFilter(admin.SimpleListFilter):

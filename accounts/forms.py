@@ -122,7 +122,7 @@ class ProfileForm(forms.ModelForm[User]):
 
     def clean_photo(self) -> Any:
         """Keep our own drawing of what was sent."""
-        upload: UploadedFile | None = self.cleaned_data.get("photo")
+        upload: UploadedFile[bytes] | None = self.cleaned_data.get("photo")
         return portrait(upload) if upload else None
 
 

@@ -44,4 +44,4 @@ def link(user: User, tokens: LinkTokens) -> str:
     """The whole address where `user` chooses a password."""
     name = "accounts:invitation" if tokens is INVITATION else "accounts:new_password"
     person = urlsafe_base64_encode(force_bytes(user.pk))
-    return settings.SITE_URL + reverse(name, args=[person, tokens.make_token(user)])
+    return str(settings.SITE_URL) + reverse(name, args=[person, tokens.make_token(user)])

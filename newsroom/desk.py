@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from accounts.doors import ask_to_log_in
@@ -60,20 +61,20 @@ class DeskSite(admin.AdminSite):
         context = super().each_context(request)
         return context | {"menu": menu(context["available_apps"], request.path)}
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """What waits for the person, then what one comes to begin. The panels are templates of the apps that know."""
         context = {"shortcuts": shortcuts(self.get_app_list(request)), "panels": PANELS} | (extra_context or {})
         return super().index(request, context)
 
-    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         """No page of tables: everything is in the menu."""
         return redirect("admin:index")
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """One's password is changed on one's profile."""
         return redirect("accounts:profile")
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Close the session and come back to the door."""
         super().logout(request, extra_context)
         if request.method == "POST":

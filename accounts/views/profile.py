@@ -18,7 +18,7 @@ from accounts.models import User
 @for_people
 def profile(request: HttpRequest) -> HttpResponse:
     """Change one's name and photo."""
-    person = User.objects.get(pk=request.user.pk)  # not request.user: a refused form must not rename the header
+    person = _fresh(request)
     form = ProfileForm(request.POST or None, request.FILES or None, instance=person, label_suffix="")
     if request.method == "POST" and form.is_valid():
         save_profile(person, form)
@@ -31,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @for_people
 def profile_password(request: HttpRequest) -> HttpResponse:
     """Change one's password; the other sessions of the person end, this one goes on."""
-    person = User.objects.get(pk=request.user.pk)
+    person = _fresh(request)
     form = OwnPasswordForm(person, request.POST or None, label_suffix="")
     if request.method != "POST":
         return redirect("accounts:profile")
@@ -65,6 +65,11 @@ def save_profile(person: User, form: ProfileForm) -> None:
         person.save(update_fields=["name", "photo"])
         if old and old != person.photo.name:
             transaction.on_commit(partial(person.photo.storage.delete, old))
+
+
+def _fresh(request: HttpRequest) -> User:
+    # Not request.user itself: a refused form must not rename the person in the header.
+    return User.objects.get(pk=cast(User, request.user).pk)
 
 
 def _profile_page(request: HttpRequest, form: ProfileForm, password_form: OwnPasswordForm) -> HttpResponse:

@@ -61,7 +61,7 @@ def test_a_profile_changes_nothing_else() -> None:
     log_in(person).post("/admin/profil/", forged)
 
     after = User.objects.get(pk=person.pk)
-    assert (after.email, after.roles, after.is_superuser) == (person.email, {Role.JOURNALIST}, False)
+    assert (after.email, after.roles, after.is_superuser) == (person.email, frozenset({Role.JOURNALIST}), False)
 
 
 @pytest.mark.parametrize("name", ["", "a\0b", "x" * 10_000, "Jean\nPaul", "   "])
@@ -86,8 +86,8 @@ def test_a_photo_is_kept_square_as_our_own_jpeg(kind: str, mode: str) -> None:
     photo = User.objects.get(pk=person.pk).photo
     with photo.open() as file, Image.open(file) as kept:
         assert (kept.format, kept.size) == ("JPEG", (512, 512))
-    assert photo.name.startswith("people/")
-    assert "Visage" not in photo.name
+    assert str(photo.name).startswith("people/")
+    assert "Visage" not in str(photo.name)
 
 
 def test_a_photo_loses_its_metadata_and_stands_upright() -> None:
@@ -101,8 +101,9 @@ def test_a_photo_loses_its_metadata_and_stands_upright() -> None:
     kept = Image.open(portrait(io.BytesIO(file.getvalue())))
 
     assert not kept.getexif()
-    top, bottom = kept.convert("L").getpixel((100, 20)), kept.convert("L").getpixel((100, 180))
-    assert (top, bottom) == (pytest.approx(0, abs=12), pytest.approx(255, abs=12))
+    grey = kept.convert("L")
+    assert grey.getpixel((100, 20)) == pytest.approx(0, abs=12)
+    assert grey.getpixel((100, 180)) == pytest.approx(255, abs=12)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_a_photo_is_shown_to_people_of_the_newsroom_alone() -> None:
     seen = log_in(make_person()).get(path)
 
     assert (seen.status_code, seen["Content-Type"], seen["X-Content-Type-Options"]) == (200, "image/jpeg", "nosniff")
-    assert b"".join(seen).startswith(b"\xff\xd8\xff")  # type: ignore[arg-type]
+    assert b"".join(seen).startswith(b"\xff\xd8\xff")
     assert Client().get(path).status_code == 302
 
 
