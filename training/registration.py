@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from articles.content.french_dates import weekday_date_fr
 from training.models import Training, TrainingSession
-from training.wording import full_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def action_for(training: Training, coming: Sequence[TrainingSession]) -> Action:
 
 
 def _when(session: TrainingSession) -> str:
-    return f"Prochaine séance\u00a0: {full_date(session.local_start)}"
+    return f"Prochaine séance\u00a0: {weekday_date_fr(session.local_start)}"
 
 
 def _mail(training: Training) -> str:

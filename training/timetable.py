@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from articles.content.french_dates import month_fr
 from training.models import Mode, Training, TrainingSession
 from training.models.collected import Collected, apart
 from training.models.sessions import SessionQuerySet
-from training.wording import month_and_year
 
 PAGE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -59,6 +59,7 @@ class Page:
     months: dict[str, list[Line]]
     undated: list[Undated]
     after: str
+    is_first: bool
 
 
 class BadKey(ValueError):
@@ -83,6 +84,11 @@ class Key:
             raise BadKey(text)
         return cls(parts[1] == "seance", int(parts[2]), int(parts[3]))
 
+    @property
+    def is_first(self) -> bool:
+        """Whether the page starts at the beginning."""
+        return self == Key()
+
     def __str__(self) -> str:
         return f"{'seance' if self.dated else 'formation'}-{self.order}-{self.pk}"
 
@@ -96,13 +102,13 @@ def page_after(key: Key, now: datetime, size: int = PAGE) -> Page:
     """The page of the catalogue that follows `key`, by two queries at most."""
     lines = _lines(_after_session(TrainingSession.objects.upcoming(now), key), size + 1) if key.dated else []
     if len(lines) > size:
-        return Page(_by_month(lines[:size]), [], lines[size - 1].key)
+        return Page(_by_month(lines[:size]), [], lines[size - 1].key, key.is_first)
     undated = _undated(Key(dated=False) if key.dated else key, now, size - len(lines) + 1)
     room = size - len(lines)
     if len(undated) <= room:
-        return Page(_by_month(lines), undated, "")
+        return Page(_by_month(lines), undated, "", key.is_first)
     last = undated[room - 1].key if room else lines[-1].key
-    return Page(_by_month(lines), undated[:room], last)
+    return Page(_by_month(lines), undated[:room], last, key.is_first)
 
 
 def _trainer_names(training: str = "pk") -> Subquery:
@@ -169,5 +175,5 @@ def _undated(key: Key, now: datetime, limit: int) -> list[Undated]:
 def _by_month(lines: Iterable[Line]) -> dict[str, list[Line]]:
     months: dict[str, list[Line]] = {}
     for line in lines:
-        months.setdefault(month_and_year(line.starts_at), []).append(line)
+        months.setdefault(month_fr(line.starts_at), []).append(line)
     return months

@@ -1,8 +1,11 @@
-"""The catalogue's public addresses."""
+"""The catalogue's public addresses, and what they add to the photos that readers may see."""
 
 from django.urls import path
 
-from training import views
+from articles.site.public_photos import also_public
+from training import portraits, views
+
+also_public(portraits.of_open_trainings)
 
 app_name = "training"
 urlpatterns = [

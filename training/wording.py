@@ -1,37 +1,17 @@
-"""Dates, hours, durations and prices as a French reader expects them, on the clock of the session they belong to.
+"""Sessions, durations and prices in French words. Hours come on the clock of their session and stay on it.
 
-Django's own filters would bring every hour to the server's zone: a session in Paris keeps Paris time.
+The site's own filters bring every moment to the house's time zone: a session in Paris keeps Paris time.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-NBSP = "\u00a0"
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
+from articles.content.french_dates import NBSP, time_fr, weekday_date_fr
+
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc.")
 SIGNS = {"CAD": "$", "EUR": "€"}
 LONG_SIGNS = {"CAD": f"${NBSP}CA", "EUR": "€"}
 TAXES_BETWEEN = {"ht": NBSP, "ttc": NBSP}  # « 890 € HT », but « 1 295 $ CA, taxes en sus »
-
-
-def day(moment: datetime) -> str:
-    """« 1er » or « 13 »."""
-    return "1er" if moment.day == 1 else str(moment.day)
-
-
-def weekday(moment: datetime) -> str:
-    """« mardi »."""
-    return DAYS[moment.weekday()]
-
-
-def month(moment: datetime) -> str:
-    """« décembre »."""
-    return MONTHS[moment.month - 1]
 
 
 def short_month(moment: datetime) -> str:
@@ -39,36 +19,19 @@ def short_month(moment: datetime) -> str:
     return SHORT_MONTHS[moment.month - 1]
 
 
-def month_and_year(moment: datetime) -> str:
-    """« décembre 2026 »."""
-    return f"{month(moment)} {moment.year}"
-
-
-def full_date(moment: datetime) -> str:
-    """« mardi 1er décembre 2026 »."""
-    return f"{weekday(moment)} {day(moment)}{NBSP}{month(moment)} {moment.year}"
-
-
-def hour(moment: datetime) -> str:
-    """« 14 h 30 », « 9 h »."""
-    minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour}{NBSP}h{minutes}"
-
-
 def hours_of(start: datetime, end: datetime) -> str:
     """« de 9 h à 16 h 30 », or « à 9 h, jusqu’au mercredi 2 décembre 2026 à 16 h » when it ends on another day."""
     if start.date() == end.date():
-        return f"de {hour(start)} à {hour(end)}"
-    return f"à {hour(start)}, jusqu’au {full_date(end)} à {hour(end)}"
+        return f"de {time_fr(start)} à {time_fr(end)}"
+    return f"à {time_fr(start)}, jusqu’au {weekday_date_fr(end)} à {time_fr(end)}"
 
 
 def duration(hours: Decimal) -> str:
-    """« 7 heures », « 1 heure », « 3 h 30 »."""
-    minutes = round(hours * 60)
-    whole, rest = divmod(minutes, 60)
-    if not rest:
+    """« 7 heures », « 1 heure », « 3 h 30 », « 45 minutes »."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    if not minutes:
         return f"{whole}{NBSP}heure{'s' if whole > 1 else ''}"
-    return f"{whole}{NBSP}h{NBSP}{rest:02}" if whole else f"{rest}{NBSP}minutes"
+    return f"{whole}{NBSP}h{NBSP}{minutes:02}" if whole else f"{minutes}{NBSP}minutes"
 
 
 def price(amount: Decimal | None, currency: str, in_full: bool = False) -> str:
@@ -86,9 +49,3 @@ def number(amount: Decimal) -> str:
     whole, _, cents = f"{amount:,.2f}".partition(".")
     grouped = whole.replace(",", NBSP)
     return grouped if cents == "00" else f"{grouped},{cents}"
-
-
-def names(people: Sequence[object]) -> str:
-    """« Anne Roy, Ali Saad et Zoé Viau »."""
-    written = [str(person) for person in people]
-    return " et ".join(filter(None, [", ".join(written[:-1]), *written[-1:]]))

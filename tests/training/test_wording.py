@@ -21,18 +21,6 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", "~")
 
 
-def test_the_first_of_a_month_is_1er() -> None:
-    assert plain(wording.full_date(at(2026, 12, 1))) == "mardi 1er~décembre 2026"
-    assert plain(wording.full_date(at(2026, 8, 11))) == "mardi 11~août 2026"
-
-
-@pytest.mark.parametrize(
-    ("hour", "minute", "expected"), [(14, 30, "14~h~30"), (9, 5, "9~h~05"), (0, 0, "0~h"), (23, 0, "23~h")]
-)
-def test_hours_are_written_as_in_quebec(hour: int, minute: int, expected: str) -> None:
-    assert plain(wording.hour(at(2026, 12, 1, hour, minute))) == expected
-
-
 def test_a_session_of_two_days_says_when_it_ends() -> None:
     start, end = at(2026, 12, 1, 9), at(2026, 12, 2, 16, 30)
 
@@ -59,14 +47,6 @@ def test_durations(hours: str, expected: str) -> None:
 )
 def test_prices(amount: str | None, currency: str, expected: str) -> None:
     assert plain(wording.price(None if amount is None else Decimal(amount), currency)) == expected
-
-
-@pytest.mark.parametrize(
-    ("people", "expected"),
-    [([], ""), (["Anne"], "Anne"), (["Anne", "Ali"], "Anne et Ali"), (["Anne", "Ali", "Zoé"], "Anne, Ali et Zoé")],
-)
-def test_names(people: list[str], expected: str) -> None:
-    assert wording.names(people) == expected
 
 
 def test_a_template_keeps_the_clock_of_the_session() -> None:

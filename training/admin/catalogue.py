@@ -11,9 +11,9 @@ from django.forms import Textarea
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.content.french_dates import time_fr, weekday_date_fr
 from training.admin.sessions import SessionInline
 from training.models import Provider, Trainer, Training, TrainingSession
-from training.wording import full_date, hour
 
 
 class ComingFilter(admin.SimpleListFilter):
@@ -81,7 +81,7 @@ class TrainingAdmin(admin.ModelAdmin[Training]):
         if training.next_start is None:
             return None
         start: datetime = training.next_start.astimezone(ZoneInfo(training.next_zone))
-        return f"{full_date(start)}, {hour(start)}"
+        return f"{weekday_date_fr(start)}, {time_fr(start)}"
 
     @admin.display(description="Places libres", ordering="seats", empty_value="–")
     def free_seats(self, training: Any) -> int | None:

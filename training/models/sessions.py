@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.functional import cached_property
 
+from articles.content.french_dates import time_fr, weekday_date_fr
 from training.models.catalogue import Training
 from training.models.web import web_address_check, web_address_field
-from training.wording import full_date, hour
 
 
 class SessionZone(models.TextChoices):
@@ -98,7 +98,7 @@ class TrainingSession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{full_date(self.local_start)}, {hour(self.local_start)}"
+        return f"{weekday_date_fr(self.local_start)}, {time_fr(self.local_start)}"
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.content import french_dates
 from training import wording
 from training.block import block
 from training.matching import Topic
@@ -17,13 +18,11 @@ from training.words import telling
 
 register = template.Library()
 
-register.filter("session_weekday", wording.weekday)
-register.filter("session_month", wording.month)
-register.filter("session_short_month", wording.short_month)
-register.filter("session_date", wording.full_date)
-register.filter("session_hour", wording.hour)
+register.filter("session_month", wording.short_month)
+register.filter("session_date", french_dates.weekday_date_fr)
+register.filter("session_hour", french_dates.time_fr)
 register.filter("duration", wording.duration)
-register.filter("names", wording.names)
+register.filter("names", french_dates.and_fr)
 
 
 @register.inclusion_tag("training/block.html")
@@ -31,15 +30,16 @@ def training_block(
     article_id: int | None = None,
     rubric_id: int | None = None,
     tag_ids: Iterable[int] | None = None,
-    words: str = "",
+    words: str | Iterable[str] = (),
     at: datetime | None = None,
 ) -> dict[str, Any]:
     """The « Découvrez nos formations » block, by one query.
 
-    `words` is what a publication keeps in its own `words`: stems, separated by spaces. A value that the page does not
+    `words` are the stems that a publication keeps, in a list or separated by spaces. A value that the page does not
     have comes as an empty string from a template: it is no value.
     """
-    topic = Topic(rubric_id or None, frozenset(tag_ids or ()), telling(words.split()))
+    stems = words.split() if isinstance(words, str) else words
+    topic = Topic(rubric_id or None, frozenset(tag_ids or ()), telling(stems))
     return {"block": block(article_id or None, topic, at or timezone.now())}
 
 
@@ -47,6 +47,12 @@ def training_block(
 def upcoming_trainings(limit: int = 5, at: datetime | None = None) -> dict[str, Any]:
     """« Prochaines formations », the timetable of the home page, by one query; nothing when nothing is to come."""
     return {"lines": next_bookable(at or timezone.now(), limit)}
+
+
+@register.filter
+def session_weekday(moment: datetime) -> str:
+    """« mardi »."""
+    return french_dates.WEEKDAYS[moment.weekday()]
 
 
 @register.filter
