@@ -48,7 +48,7 @@ def _block(page: Page, block: Block) -> str:
             return _box(page, block)
         case PullQuote():
             words = element("p", writer.write(block.children))
-            return element("aside", words, class_="pull", aria_label="Exergue", id=anchor("exergue", block.id))
+            return element("aside", words, class_="pull", role="note", id=anchor("exergue", block.id))
         case _:
             assert_never(block)
 
@@ -68,7 +68,7 @@ def _table(writer: InlineWriter, table: Table) -> SafeString:
     rows = element("tbody", *(_cells(writer, row, "td") for row in table.rows))
     label = table.caption or "Tableau"
     written = element("table", caption, head, rows)
-    return element("div", written, class_="table", tabindex="0", role="region", aria_label=label)
+    return element("div", written, class_="table", tabindex="0", role="group", aria_label=label)
 
 
 def _cells(writer: InlineWriter, row: tuple[Inlines, ...], name: str) -> SafeString:
@@ -80,5 +80,11 @@ def _box(page: Page, box: Box) -> SafeString:
     title = element(f"h{page.level + 1}", box.title, class_="box__title") if box.title else ""
     label = box.title or "Encadré"
     return element(
-        "aside", title, prose(page, box.blocks), class_="box", aria_label=label, id=anchor("encadre", box.id)
+        "aside",
+        title,
+        prose(page, box.blocks),
+        class_="box",
+        role="note",
+        aria_label=label,
+        id=anchor("encadre", box.id),
     )

@@ -241,7 +241,7 @@ def test_an_encadre_has_its_title_and_blocks() -> None:
 
 def test_an_exergue_is_an_aside() -> None:
     assert written(PullQuote("e", words("Compter."))) == (
-        '<aside class="pull" aria-label="Exergue" id="exergue-e"><p>Compter.</p></aside>'
+        '<aside class="pull" role="note" id="exergue-e"><p>Compter.</p></aside>'
     )
 
 
