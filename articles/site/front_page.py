@@ -3,10 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication
 from articles.site.facts import Place
+from articles.site.statements import Statement
 
 LINES = 4
 TOP = 3
@@ -36,7 +40,8 @@ class FrontPage:
 
 def front_page(rubrics: Collection[Place], at: datetime) -> FrontPage:
     """Return the home page of that instant, by two queries."""
-    newest = list(Publication.objects.filter(pk__in=_ids(rubrics, at)).for_list().newest_first())
+    ids = [id for (id,) in NEWEST.rows(at, *(rubric.id for rubric in rubrics))]
+    newest = list(Publication.objects.filter(pk__in=ids).for_list().newest_first())
     news = [publication for publication in newest if publication.kind != SPONSORED][:CONSIDERED]
     une = _une(news)
     seconds = [publication for publication in news if publication is not une][: TOP - 1]
@@ -45,15 +50,16 @@ def front_page(rubrics: Collection[Place], at: datetime) -> FrontPage:
     return FrontPage(une, seconds, list(_columns(rubrics, rest)))
 
 
-def _ids(rubrics: Iterable[Place], at: datetime) -> list[int]:
-    """Return the newest publications of all, and of each rubric: each by its index, joined in one query."""
+def _newest(at: datetime, *rubrics: int) -> QuerySet[Publication, Any]:
+    """The ids of the newest publications of all, and of each rubric: each by its index, joined in one query."""
     live = Publication.objects.live(at).newest_first()
     slices = [live.exclude(kind=SPONSORED).values("pk")[:CONSIDERED]]
-    slices += [live.filter(rubric=rubric.id).values("pk")[: LINES + TOP] for rubric in rubrics]
-    first, *others = [
-        Publication.objects.filter(pk__in=part).order_by().values_list("pk", flat=True) for part in slices
-    ]
-    return list(first.union(*others))
+    slices += [live.filter(rubric=rubric).values("pk")[: LINES + TOP] for rubric in rubrics]
+    first, *others = [Publication.objects.filter(pk__in=part).order_by().values_list("pk") for part in slices]
+    return first.union(*others) if others else first
+
+
+NEWEST = Statement(_newest)
 
 
 def _une(news: list[Publication]) -> Publication | None:
