@@ -40,7 +40,6 @@ RIGHTS: dict[str, dict[str, str]] = {
         "training.trainingsession": ALL,
         "training.trainer": ALL,
         "training.provider": ALL,
-        "training.trainingpin": ALL,
     },
     "Administration": {
         "accounts.user": WRITE,

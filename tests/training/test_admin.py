@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from accounts.roles import Role
 from tests.training.builders import make_article, make_provider, make_session, make_tag, make_training, pin
 from training.admin.sessions import SessionForm
 from training.models import Training, TrainingPin, TrainingSession
@@ -105,6 +106,40 @@ def test_only_the_manager_writes(reader: Client) -> None:
         reader.post(reverse("admin:training_training_delete", args=[training.pk]), {"post": "yes"}).status_code == 403
     )
     assert Training.objects.get().title == training.title
+
+
+def test_the_manager_deletes_a_training_that_the_chief_has_pinned(manager: Client) -> None:
+    training = make_training(sessions=1)
+    pin(make_article(), training)
+
+    response = manager.post(reverse("admin:training_training_delete", args=[training.pk]), {"post": "yes"})
+
+    assert response.status_code == 302
+    assert not Training.objects.exists()
+    assert not TrainingPin.objects.exists()
+
+
+def test_pins_which_name_drafts_are_the_chiefs_alone() -> None:
+    groups = Group.objects.filter(permissions__content_type__model="trainingpin").distinct()
+
+    assert [group.name for group in groups] == [Role.CHIEF.label]
+
+
+@pytest.mark.parametrize(
+    ("role", "verbs"), [(Role.TRAINING, {"add", "change", "delete", "view"}), (Role.CHIEF, {"view"})], ids=str
+)
+def test_the_roles_have_their_rights_on_the_catalogue(role: Role, verbs: set[str]) -> None:
+    codenames = Permission.objects.filter(group__name=role.label, content_type__app_label="training")
+
+    for model in MODELS:
+        assert {name for name in codenames.values_list("codename", flat=True) if name.endswith(f"_{model}")} == {
+            f"{verb}_{model}" for verb in verbs
+        }
+
+
+@pytest.mark.parametrize("role", [Role.JOURNALIST, Role.REVIEWER, Role.ADMIN])
+def test_the_other_roles_have_none(role: Role) -> None:
+    assert not Permission.objects.filter(group__name=role.label, content_type__app_label="training").exists()
 
 
 @pytest.mark.parametrize("model", ["training", "trainer", "provider", "trainingpin"])

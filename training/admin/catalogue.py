@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.content.french_dates import time_fr, weekday_date_fr
 from training.admin.sessions import SessionInline
-from training.models import Provider, Trainer, Training, TrainingSession
+from training.models import Provider, Trainer, Training, TrainingPin, TrainingSession
 
 
 class ComingFilter(admin.SimpleListFilter):
@@ -66,6 +66,11 @@ class TrainingAdmin(admin.ModelAdmin[Training]):
                 seats=Subquery(seats.values("seats")),
             )
         )
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What goes with a training. Its pins go without asking for the right to pin, which is the chief's."""
+        gone, counts, rights_missing, protected = super().get_deleted_objects(objs, request)
+        return gone, counts, rights_missing - {TrainingPin._meta.verbose_name}, protected
 
     def get_readonly_fields(self, request: HttpRequest, obj: Training | None = None) -> list[str]:
         """An address given to readers does not move."""
