@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication, PublishedTag
+from articles.models.reference import Tag
 from articles.site.facts import Facts
 from articles.site.statements import Statement
 
 SHOWN = 3
+CONSIDERED = 40
+"""Of each tag, its newest publications alone are looked at: a tag may be on thousands."""
 COLUMNS = ("slug", "kind", "kicker", "title", "sponsor", "byline", "first_published_at")
 """What a title in a column shows."""
 
@@ -23,14 +25,22 @@ def related(publication: Publication, facts: Facts, at: datetime) -> list[Public
 
 
 def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Publication]:
-    tagged = PublishedTag.objects.filter(Q(tag__in=tags) | Q(tag__alias_of__in=tags))
-    in_common = tagged.filter(publication=OuterRef("pk")).values("publication").annotate(n=Count("pk")).values("n")
     others = Publication.objects.live(at).exclude(article=article).exclude(kind=SPONSORED)
-    of_rubric = others.filter(rubric=rubric).newest_first().values("pk")[:SHOWN]
-    near = others.filter(Q(pk__in=tagged.values("publication")) | Q(pk__in=of_rubric) if tags else Q(pk__in=of_rubric))
-    shared = Coalesce(Subquery(in_common), 0, output_field=IntegerField()) if tags else Value(0)
-    ordered = near.annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
+    near = Q(pk__in=others.filter(rubric=rubric).newest_first().values("pk")[:SHOWN])
+    for tag in tags:
+        near |= Q(pk__in=_tagged(tag).order_by("-publication").values("publication")[:CONSIDERED])
+    shared = sum(
+        (Case(When(Exists(_tagged(tag).filter(publication=OuterRef("pk"))), then=1), default=0) for tag in tags),
+        Value(0),
+    )
+    ordered = others.filter(near).annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
     return ordered.only(*COLUMNS)[:SHOWN]
+
+
+def _tagged(tag: int) -> QuerySet[PublishedTag]:
+    """The rows of a tag and of its aliases."""
+    same = Tag.objects.filter(Q(pk=tag) | Q(alias_of=tag)).order_by()
+    return PublishedTag.objects.filter(tag__in=same.values("pk"))
 
 
 RELATED = Statement(_related)

@@ -1,6 +1,6 @@
 """The sitemap: every page that has something before readers, and no other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from io import StringIO
 from xml.sax.xmlreader import AttributesImpl
@@ -18,6 +18,14 @@ from articles.site.metadata import absolute
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 45_000
 """A sitemap holds 50,000 addresses; the oldest articles beyond are reached from the lists."""
+Addresses = Iterable[tuple[str, datetime | None]]
+OTHER_ADDRESSES: list[Callable[[datetime], Addresses]] = []
+"""What other apps put before readers: each gives the paths of an instant and when they last changed."""
+
+
+def also_listed(addresses: Callable[[datetime], Addresses]) -> None:
+    """Add the addresses of another app. Called once, when its own addresses are made."""
+    OTHER_ADDRESSES.append(addresses)
 
 
 def sitemap_of(at: datetime) -> str:
@@ -47,6 +55,8 @@ def _addresses(at: datetime) -> Iterator[tuple[str, datetime | None]]:
     for name, slugs in _references(live).items():
         for slug in slugs:
             yield reverse(f"site:{name}", args=[slug]), None
+    for addresses in OTHER_ADDRESSES:
+        yield from addresses(at)
 
 
 def _references(live: PublicationQuerySet) -> dict[str, Iterable[str]]:
