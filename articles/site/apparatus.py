@@ -1,13 +1,11 @@
 """What stands around the prose: the sommaire, the sources, the notes to readers, how the article was made."""
 
-from collections.abc import Iterable
-
 from django.utils.safestring import SafeString
 
 from articles.content.french_dates import iso_fr
 from articles.content.tree import ReaderNote, SourcePart
-from articles.content.vocabulary import NOTE_KINDS, SOURCE_KINDS
-from articles.site.inlines import Page, anchor, external
+from articles.content.vocabulary import NOTE_KINDS, SOURCE_KINDS, SPONSORED
+from articles.site.inlines import Page, anchor, external, scheme_of
 from articles.site.markup import element, raised, together
 
 NBSP = "\u00a0"
@@ -92,18 +90,26 @@ def disclosures(page: Page) -> SafeString | str:
     """Return what readers are told about how the article was made, each with its label."""
     told = page.content.disclosures
     pairs = [
-        ("Comment nous avons travaillé", told.method),
-        ("Recours à l’intelligence artificielle", told.ai),
-        ("Liens d’intérêt", told.conflict),
+        _sponsor(page),
+        ("Comment nous avons travaillé", _lines(told.method)),
+        ("Recours à l’intelligence artificielle", _lines(told.ai)),
+        ("Liens d’intérêt", _lines(told.conflict)),
     ]
-    terms = [
-        element("div", element("dt", label), element("dd", *_lines(words))) for label, words in pairs if words.strip()
-    ]
+    terms = [element("div", element("dt", label), element("dd", words)) for label, words in pairs if words]
     return _part("Transparence", "disclosures", element("dl", *terms)) if terms else ""
 
 
-def _lines(words: str) -> Iterable[SafeString]:
-    return (element("p", line.strip()) for line in words.splitlines() if line.strip())
+def _sponsor(page: Page) -> tuple[str, str]:
+    """Who paid, where the head of the page does not say it already; the head has no place for their address."""
+    told = page.content.disclosures
+    if page.content.kind != SPONSORED:
+        return "Commanditaire", external(page, told.sponsor_url, told.sponsor) if told.sponsor else ""
+    linked = scheme_of(told.sponsor_url) in ("http", "https")
+    return "Site du commanditaire", external(page, told.sponsor_url, told.sponsor_url) if linked else ""
+
+
+def _lines(words: str) -> SafeString:
+    return together(element("p", line.strip()) for line in words.splitlines() if line.strip())
 
 
 def _part(title: str, name: str, *children: str) -> SafeString:

@@ -109,6 +109,7 @@ def test_the_sitemap_has_what_is_live_and_nothing_else(client: Client) -> None:
     paths = [
         "/",
         "/corrections/",
+        "/formations/",
         *(page.get_absolute_url() for page in StaticPage.objects.all()),
         *(row.get_absolute_url() for row in (live, rubric, author, expert, tag)),
     ]

@@ -298,6 +298,25 @@ def test_disclosures_print_with_their_labels_and_only_then() -> None:
     assert "Comment nous avons travaillé" not in html
 
 
+def test_a_sponsor_is_named_once_and_their_site_linked_as_paid_for() -> None:
+    told = Disclosures(sponsor="Caisse Solidor", sponsor_url="https://example.com/solidor")
+
+    news = render_article(Content(title="T", disclosures=told), Facts())
+    paid = render_article(Content(title="T", kind="commandite", disclosures=told), Facts())
+
+    link = '<a href="https://example.com/solidor" rel="sponsored noopener">'
+    assert f"<dt>Commanditaire</dt><dd>{link}Caisse Solidor</a></dd>" in news
+    assert f"<dt>Site du commanditaire</dt><dd>{link}https://example.com/solidor</a></dd>" in paid
+    assert "Caisse Solidor" not in paid
+
+
+def test_a_sponsor_with_an_unsafe_address_is_a_name() -> None:
+    told = Disclosures(sponsor="Caisse Solidor", sponsor_url="javascript:alert(1)")
+
+    assert "javascript" not in render_article(Content(title="T", disclosures=told), Facts())
+    assert "javascript" not in render_article(Content(title="T", kind="commandite", disclosures=told), Facts())
+
+
 def test_an_empty_article_prints_no_label() -> None:
     assert render_article(Content(title="T"), Facts()) == '<div class="prose" data-reading></div>'
 
