@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from accounts.doors import ask_to_log_in
 from accounts.forms import LoginForm
+from accounts.roles import Role
 from newsroom.navigation import menu, shortcuts
 
 HOUSE = {"accounts", "articles", "reviews", "training"}
@@ -59,7 +60,8 @@ class DeskSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What every page of the desk is drawn with."""
         context = super().each_context(request)
-        return context | {"menu": menu(context["available_apps"], request.path)}
+        reviews = request.user.is_authenticated and request.user.holds(Role.REVIEWER, Role.CHIEF)
+        return context | {"menu": menu(context["available_apps"], request.get_full_path(), reviews=reviews)}
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """What waits for the person, then what one comes to begin. The panels are templates of the apps that know."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsroom.wording import ADD
+from reviews.status import Stage
 
 Apps = Iterable[Mapping[str, Any]]  # Django's `available_apps`: only what the person may see
 
@@ -35,7 +36,6 @@ PLAIN = ""
 OTHERS = "Autres"
 MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("articles.article", "Articles")]),
-    (PLAIN, [("reviews.round", "Relecture")]),
     (PLAIN, [("articles.photo", "Photothèque")]),
     (PLAIN, [("articles.expert", "Expert·es")]),
     (PLAIN, [("articles.author", "Signatures")]),
@@ -62,13 +62,18 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
 SHORTCUTS = ["articles.article", "training.training", "accounts.user", "articles.photo", "articles.expert"]
 
 
-def menu(apps: Apps, path: str) -> list[Group | Entry]:
-    """The entries and groups of a person; a group that would hold one entry is that entry."""
+def menu(apps: Apps, path: str, *, reviews: bool = False) -> list[Group | Entry]:
+    """The entries and groups of a person; a group that would hold one entry is that entry. `path` has its query."""
     tables = _tables(apps)
     groups = [(label, _entries(tables, places, path)) for label, places in MENU]
     known = {table for _, places in MENU for table, _ in places}
     others = [(table, str(row["name"])) for table, row in tables.items() if table not in known]
-    return [_group(label, entries) for label, entries in [*groups, (OTHERS, _entries(tables, others, path))] if entries]
+    found = [
+        _group(label, entries) for label, entries in [*groups, (OTHERS, _entries(tables, others, path))] if entries
+    ]
+    if reviews and "articles.article" in tables:
+        found.insert(1, _review(tables["articles.article"]["admin_url"], path))
+    return found
 
 
 def shortcuts(apps: Apps) -> list[Entry]:
@@ -88,6 +93,11 @@ def _tables(apps: Apps) -> dict[str, Mapping[str, Any]]:
 def _entries(tables: Mapping[str, Mapping[str, Any]], places: Iterable[tuple[str, str]], path: str) -> list[Entry]:
     found = [(label, tables[table].get("admin_url")) for table, label in places if table in tables]
     return [Entry(label, url, path.startswith(url)) for label, url in found if url]
+
+
+def _review(articles: str, path: str) -> Entry:
+    url = f"{articles}?etape={Stage.SUBMITTED}"
+    return Entry("Relecture", url, path.startswith(url))
 
 
 def _group(label: str, entries: list[Entry]) -> Group | Entry:
