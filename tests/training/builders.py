@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Rubric, Tag
+from articles.models import Article, Photo, Rubric, Tag
 from training.models import PinKind, Provider, Trainer, Training, TrainingPin, TrainingSession
 
 number = count(1)
@@ -30,6 +30,11 @@ def make_article(title: str = "Un article") -> Article:
     """A draft, whose owner has no other."""
     owner = User.objects.create_user(f"personne-{next(number)}@example.com", "Camille Untel")
     return Article.objects.create(title=title, owner=owner)
+
+
+def make_photo() -> Photo:
+    """A photo of the library, without its file."""
+    return Photo.objects.create(file="originals/portrait.jpg", sha256="0" * 64, width=10, height=10)
 
 
 def make_provider(**fields: Any) -> Provider:

@@ -5,13 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.training.builders import make_provider, make_rubric, make_session, make_trainer, make_training
+from tests.training.builders import make_photo, make_provider, make_rubric, make_session, make_trainer, make_training
 from training.models import Training
+from training.portraits import of_open_trainings
 
 pytestmark = pytest.mark.django_db
 
@@ -263,6 +265,41 @@ def test_pages_are_only_read(client: Client, method: str) -> None:
 
     assert getattr(client, method)(LIST).status_code == 405
     assert getattr(client, method)(page_of(training)).status_code == 405
+
+
+def test_the_sitemap_lists_the_open_trainings(client: Client) -> None:
+    shown, closed = make_training(), make_training(is_open=False)
+
+    xml = b"".join(client.get("/sitemap.xml")).decode()
+
+    assert f"<loc>{settings.SITE_URL}{LIST}</loc>" in xml
+    assert f"<loc>{settings.SITE_URL}{page_of(shown)}</loc>" in xml
+    assert page_of(closed) not in xml
+
+
+def test_portraits_are_public_while_one_training_of_theirs_is_open() -> None:
+    trainer = make_trainer()
+    trainer.photo = make_photo()
+    trainer.save()
+    closed = make_training(trainers=[trainer], is_open=False)
+    assert not of_open_trainings(timezone.now()).exists()
+
+    Training.objects.filter(pk=closed.pk).update(is_open=True)
+
+    assert of_open_trainings(timezone.now()).get() == trainer.photo
+
+
+def test_an_answer_is_checked_again_by_its_etag(client: Client) -> None:
+    training = make_training(sessions=1)
+
+    for address in (LIST, page_of(training)):
+        etag = client.get(address)["ETag"]
+        assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+    training.title = "Autre titre"
+    training.save()
+
+    assert client.get(LIST, headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_readers_get_no_cookie(client: Client) -> None:

@@ -28,12 +28,19 @@ def on_the_clock(typed: datetime, zone: ZoneInfo) -> datetime:
 class ClockField(forms.SplitDateTimeField):
     """A date and an hour as typed, in no zone: the form has the session's."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, label: str, **kwargs: Any) -> None:
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
+            date_attrs={"type": "date", "aria-label": f"{label}, date"},
+            time_attrs={"type": "time", "aria-label": f"{label}, heure"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
         )
         super().__init__(
-            widget=widget, input_date_formats=["%Y-%m-%d"], input_time_formats=["%H:%M", "%H:%M:%S"], **kwargs
+            label=label,
+            widget=widget,
+            input_date_formats=["%Y-%m-%d"],
+            input_time_formats=["%H:%M", "%H:%M:%S"],
+            **kwargs,
         )
 
     def compress(self, data_list: Any) -> Any:
