@@ -29,7 +29,15 @@ class Kind(StrEnum):
     @property
     def label(self) -> str:
         """The word on screens."""
-        return {"added": "ajouté", "removed": "retiré", "moved": "déplacé", "changed": "modifié"}[self]
+        return KIND_LABELS[self]
+
+
+KIND_LABELS: dict[Kind, str] = {
+    Kind.ADDED: "ajout",
+    Kind.REMOVED: "retrait",
+    Kind.MOVED: "déplacement",
+    Kind.CHANGED: "modification",
+}
 
 
 @dataclass(frozen=True)

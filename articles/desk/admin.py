@@ -14,6 +14,7 @@ from accounts.roles import Role
 from articles.content.richtext.widgets import RichTextWidget
 from articles.content.tree import Content
 from articles.desk import access, context
+from articles.desk.filters import ArchiveFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
 from articles.desk.views import endpoints, history, keeping, new, photos
@@ -116,7 +117,11 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles of the list: those the person may see, neither binned nor archived unless asked for."""
         rows = self.visible(request).defer("introduction", "conclusion", "desk_notes", "lead", "notes", "disclosures")
-        return rows if "archived_at__isnull" in request.GET else rows.active()
+        return rows if ArchiveFilter.parameter_name in request.GET else rows.active()
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Add the archives to the filters, whatever a subclass adds."""
+        return [*super().get_list_filter(request), ArchiveFilter]
 
     def extra_context(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         """Return what a subclass adds to the pages of one article."""

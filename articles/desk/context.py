@@ -102,7 +102,7 @@ def script_data(article: Article | None, user: User) -> dict[str, Any]:
         "preview": reverse("admin:articles_article_photo", args=["00000000-0000-0000-0000-000000000000"]),
         "vocabulary": {"sourceKinds": list(SOURCE_KINDS.items()), "licences": list(PHOTO_LICENCES.items())},
         "keep": f"newsroom:{user.pk}:{article.pk if article else 'new'}",
-        "user": user.pk,
+        "author": Author.objects.filter(account=user).values_list("pk", flat=True).first(),
         "login": reverse("admin:login"),
         "wordsPerMinute": WORDS_PER_MINUTE,
     }

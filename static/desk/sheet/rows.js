@@ -47,9 +47,17 @@ class Rows {
   add(name, id) {
     const row = blankRow(name, id);
     this.list(name).append(row);
+    if (name === "byline" && !id) this.#proposeOneself(row);
     showNewName(row);
     this.#changed(name);
     return row;
+  }
+
+  /** Who writes signs, most of the time. */
+  #proposeOneself(row) {
+    const mine = String(this.page.data.author ?? "");
+    const chosen = [...this.page.form.querySelectorAll("[data-author]")].map((select) => select.value);
+    if (mine && !chosen.includes(mine)) row.querySelector("[data-author]").value = mine;
   }
 
   remove(row) {

@@ -93,7 +93,7 @@ export class Saving {
   }
 
   #refused(status, answer) {
-    if (status === 401) return this.#loggedOut(answer);
+    if (status === 401 || (status === 403 && !answer.obstacles)) return this.#loggedOut(answer);
     if (answer.stale) return this.#sendWhole();
     if (answer.errors) {
       this.say("Rien n’est enregistré\u00a0: voyez ce qui est signalé.", "refused");
