@@ -11,6 +11,7 @@ from articles.models import Article, ArticleQuerySet
 
 NOT_YOURS = "Cet article n’est pas le vôtre\u00a0: demandez à sa ou son responsable de vous le confier."
 NOT_WRITER = "Écrire un article demande le rôle «\u00a0Journaliste\u00a0» ou «\u00a0Rédaction en chef\u00a0»."
+REVIEWER = "Qui relit ne récrit pas\u00a0: renvoyez l’article à corriger en disant pourquoi."
 NOT_CHIEF = "Cela revient à la rédaction en chef."
 NOT_FOR_YOU = "Votre rôle ne donne pas accès aux articles de la rédaction."
 CONFIDENTIAL = "Cet article n’existe pas, ou n’existe plus."
@@ -49,7 +50,7 @@ def edit_obstacles(article: Article, user: User) -> list[str]:
     if user.holds(Role.CHIEF):
         return []
     if not user.holds(Role.JOURNALIST):
-        return [NOT_WRITER]
+        return [REVIEWER if user.holds(Role.REVIEWER) else NOT_WRITER]
     return [] if article.belongs_to(user) else [NOT_YOURS]
 
 

@@ -15,36 +15,34 @@ function write(textarea, html) {
   announce(textarea);
 }
 
-/** Add stored markup at the end of a body, awake or asleep; the answer takes it back. */
+/** Add stored markup of an island at the end of a body, awake or asleep; the answer takes it back from where it is then. */
 export function appendTo(textarea, markup) {
   const editor = editorOf(textarea);
-  return editor ? appendToEditor(editor, markup) : appendToText(textarea, markup);
-}
-
-function appendToText(textarea, markup) {
-  const before = textarea.value;
-  const after = [before.trimEnd(), markup].filter(Boolean).join("\n");
-  write(textarea, after);
-  return () => write(textarea, textarea.value === after ? before : textarea.value.replace(markup, ""));
+  if (editor) appendToEditor(editor, markup);
+  else write(textarea, [textarea.value.trimEnd(), markup].filter(Boolean).join("\n"));
+  return () => takeFrom(textarea, markup);
 }
 
 function appendToEditor(editor, markup) {
   const holder = new CKEDITOR.dom.element("div", editor.document);
   const root = editor.editable();
   holder.setHtml(editor.dataProcessor.toHtml(markup, { context: root.getName(), filter: editor.filter, enterMode: editor.enterMode }));
-  const added = [...holder.getChildren().toArray()];
   editor.fire("saveSnapshot");
-  for (const node of added) root.append(node);
+  for (const node of holder.getChildren().toArray()) root.append(node);
   editor.widgets.checkWidgets({ initOnlyNew: true });
   editor.fire("saveSnapshot");
   editor.fire("change");
-  return () => takeBack(editor, added);
 }
 
-function takeBack(editor, added) {
+/** Take an island out of a body by its UUID; the body may have woken or gone to sleep since. */
+function takeFrom(textarea, markup) {
+  const editor = editorOf(textarea);
+  const [id] = /data-id="[^"]+"/.exec(markup) ?? [];
+  if (!editor) return write(textarea, textarea.value.replace(markup, "").trimEnd());
+  const widget = editor.widgets.getByElement(editor.editable().findOne(`[${id}]`));
+  if (!widget) return undefined;
   editor.fire("saveSnapshot");
-  for (const node of added) node.remove();
-  editor.widgets.checkWidgets();
+  editor.widgets.del(widget);
   editor.fire("saveSnapshot");
-  editor.fire("change");
+  return editor.fire("change");
 }

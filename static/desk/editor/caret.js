@@ -1,12 +1,19 @@
 /** Keep the caret while a dialog has the focus, and put it back. */
 
+/** The island selected as a whole, known at once (CKEditor's own `focused` follows a moment later), or null. */
+export function selectedIsland(editor) {
+  const selection = editor.getSelection();
+  const element = selection?.isFake ? selection.getSelectedElement() : null;
+  return editor.widgets.focused ?? (element ? editor.widgets.getByElement(element, true) : null);
+}
+
 /** Remember the selection of an editor (or its selected island); call the answer to put it back. */
 export function keepCaret(editor) {
-  const { focused } = editor.widgets;
-  const marks = focused ? null : editor.getSelection()?.createBookmarks2(true);
+  const island = selectedIsland(editor);
+  const marks = island ? null : editor.getSelection()?.createBookmarks2(true);
   return () => {
-    if (focused?.wrapper) return focused.focus();
     editor.focus();
+    if (island?.wrapper) return island.focus();
     if (marks) editor.getSelection().selectBookmarks(marks);
     return undefined;
   };

@@ -36,6 +36,7 @@ const REQUIRED = {
   disableNativeSpellChecker: false,
   enableContextMenu: false,
   forcePasteAsPlainText: false,
+  pasteFilter: null,
   removeFormatTags: "b,big,cite,code,del,em,font,i,ins,s,small,strike,strong,sub,sup,u",
   coreStyles_bold: { element: "strong", overrides: "b" },
   coreStyles_italic: { element: "em", overrides: "i" },

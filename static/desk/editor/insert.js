@@ -21,18 +21,20 @@ function place(editor, node) {
   if (isEmptyParagraph(block)) block.remove();
 }
 
-/** Insert stored markup of a block island; the caret goes into its words if it has some. */
-export function insertIsland(editor, markup, put = place) {
+/** Insert stored markup of one block, and let `settle(node)` put the caret. */
+export function insertBlock(editor, markup, settle, put = place) {
   const node = build(editor, markup);
   editor.fire("saveSnapshot");
   put(editor, node);
   editor.widgets.checkWidgets({ initOnlyNew: true });
-  const widget = editor.widgets.getByElement(node, true);
-  focusWords(widget);
+  settle(node);
   editor.fire("saveSnapshot");
   editor.fire("change");
-  return widget;
 }
+
+/** Insert a block island; the caret goes into its words if it has some. */
+const insertIsland = (editor, markup, put) =>
+  insertBlock(editor, markup, (node) => focusWords(editor.widgets.getByElement(node, true)), put);
 
 function focusWords(widget) {
   const first = Object.keys(widget.editables ?? {})[0];

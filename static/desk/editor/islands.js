@@ -52,8 +52,9 @@ const withoutBlankText = (element) =>
 const stored = (kind, element, children) =>
   adopt(new CKEDITOR.htmlParser.element(ISLANDS[kind].tag, storedAttributes(kind, element.attributes)), children);
 
-const find = (element, className) => element.find((child) => child.hasClass?.(className), true)[0];
-const inside = (element, className) => [...(find(element, className)?.children ?? [])];
+/** Stored nodes of one of an island's texts: CKEditor's own filling comes after `downcast`, too late for us. */
+const textOf = (widget, name) => [...CKEDITOR.htmlParser.fragment.fromHtml(widget.editables[name].getData()).children];
+/** The words of a parser element, as HTML text without any mark. */
 const plainText = (element) => {
   const words = [];
   element?.forEach((node) => words.push(node.value), CKEDITOR.NODE_TEXT);
@@ -66,15 +67,15 @@ function openBox(element) {
   const rest = children.filter((child) => child !== title);
   title?.remove();
   const heading = new CKEDITOR.htmlParser.element("h4", { class: "box-title" });
-  heading.setHtml(CKEDITOR.tools.htmlEncode(title ? plainText(title) : ""));
+  heading.setHtml(title ? plainText(title) : "");
   element.add(heading);
   gather(element, "div", "box-body", rest);
 }
 
-function closeBox(element) {
+function closeBox(element, widget) {
   const heading = new CKEDITOR.htmlParser.element("h4", {});
-  heading.setHtml(CKEDITOR.tools.htmlEncode(plainText(find(element, "box-title"))));
-  return stored("box", element, [heading, ...inside(element, "box-body")]);
+  heading.setHtml(plainText(adopt(new CKEDITOR.htmlParser.element("p", {}), textOf(widget, "title"))));
+  return stored("box", element, [heading, ...textOf(widget, "words")]);
 }
 
 function openPull(element) {
@@ -84,16 +85,14 @@ function openPull(element) {
   gather(element, "p", "pull-words", words);
 }
 
-function closePull(element) {
-  const paragraph = adopt(new CKEDITOR.htmlParser.element("p", {}), inside(element, "pull-words"));
-  return stored("pull", element, [paragraph]);
-}
+const closePull = (element, widget) =>
+  stored("pull", element, [adopt(new CKEDITOR.htmlParser.element("p", {}), textOf(widget, "words"))]);
 
 const BLOCKS = {
   quote: {
     editables: { words: { selector: ".quote-words", allowedContent: `${INLINE_CONTENT};p` } },
     open: (element) => gather(element, "div", "quote-words"),
-    close: (element) => stored("quote", element, inside(element, "quote-words")),
+    close: (element, widget) => stored("quote", element, textOf(widget, "words")),
   },
   photo: {
     editables: {},
@@ -153,7 +152,9 @@ function definition(kind) {
       open(element);
       return true;
     },
-    downcast: close,
+    downcast(element) {
+      return close(element, this);
+    },
     getLabel() {
       return islandLabel(kind, this.element.$, this.editor.newsroom.desk);
     },

@@ -4,6 +4,7 @@ import { ISLANDS, islandKind, storedAttributes } from "./attributes.js";
 import { withFreshIds } from "./identity.js";
 
 const HEADINGS = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
+const BOXES = "div, section, article, main, header, footer, nav, center";
 const GENERATED = ".quote-by, .cke_widget_drag_handler_container, .cke_widget_mask, [data-cke-temp-generated]";
 
 function rename(element, tag) {
@@ -44,14 +45,25 @@ export function toStored(root) {
   }
 }
 
-/** Headings of documents become ours; pictures and strange quotes go, their words stay. */
+/** A box of a web page: gone when it holds blocks, a paragraph when it holds words. */
+function unbox(box) {
+  if (box.querySelector("p, h3, h4, ul, ol, table, blockquote, figure, aside, div")) box.replaceWith(...box.childNodes);
+  else rename(box, "p");
+}
+
+/** Headings of documents become ours; pictures, boxes and strange quotes go, their words stay. */
 function tame(root) {
+  for (const picture of root.querySelectorAll("img, style, script, meta, title, link")) picture.remove();
   for (const heading of root.querySelectorAll("h1, h2, h5, h6")) rename(heading, HEADINGS[heading.tagName]);
   for (const quote of root.querySelectorAll("blockquote:not(.quote)")) quote.replaceWith(...quote.childNodes);
   for (const bold of root.querySelectorAll("b")) rename(bold, "strong");
   for (const italic of root.querySelectorAll("i")) rename(italic, "em");
-  for (const picture of root.querySelectorAll("img, style, script, meta, title")) picture.remove();
+  for (const span of root.querySelectorAll("span[lang]")) if (!isForeign(span)) span.replaceWith(...span.childNodes);
+  for (const box of [...root.querySelectorAll(BOXES)].reverse()) unbox(box);
 }
+
+/** Word processors write `lang` everywhere, beside a style of their own: only a plain mark of another language is kept. */
+const isForeign = (span) => span.attributes.length === 1 && !/^fr\b/i.test(span.lang) && !/-[A-Z]{2}$/.test(span.lang);
 
 /** The stored form of pasted HTML. */
 export function tidyPaste(html) {

@@ -30,7 +30,7 @@ class EditorPool {
   async add(textarea) {
     if (this.#bodies.has(textarea)) return;
     const rest = makeRest(textarea);
-    this.#bodies.set(textarea, { rest, editor: null, waking: null });
+    this.#bodies.set(textarea, { rest, editor: null, waking: null, writing: null, typed: "" });
     toolbarStrip(textarea);
     frameOf(textarea).append(rest);
     textarea.hidden = true;
@@ -116,6 +116,7 @@ class EditorPool {
       throw error;
     }
     body.rest.hidden = true;
+    body.rest.replaceChildren();
     body.editor.on("focus", () => this.#use(textarea));
     return body.editor;
   }
@@ -157,12 +158,39 @@ class EditorPool {
   #listen(textarea, rest) {
     rest.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      this.wake(textarea, { focus: true, point: pointIn(rest, event) });
+      this.#write(textarea, pointIn(rest, event));
     });
-    rest.addEventListener("focus", () => this.wake(textarea, { focus: true }));
+    rest.addEventListener("focus", () => this.#write(textarea));
+    rest.addEventListener("keydown", (event) => keep(this.#bodies.get(textarea), event));
+    frameOf(textarea).addEventListener("mousedown", (event) => this.#onFrame(textarea, event));
     textarea.addEventListener("newsroom:changed", () => {
       if (!this.editorFor(textarea)) this.#showRest(textarea);
     });
+  }
+
+  /**
+   * Somebody begins to write: the body has the focus at once, and what they type while its editor loads is typed for them.
+   * Without this the keys would go where the caret was before.
+   */
+  #write(textarea, point = null) {
+    const body = this.#bodies.get(textarea);
+    if (body.writing) return;
+    body.writing = this.wake(textarea, { focus: true, point }).then((editor) => {
+      if (body.typed) editor.insertText(body.typed);
+      Object.assign(body, { writing: null, typed: "" });
+    });
+    body.rest.focus({ preventScroll: true });
+  }
+
+  /** A click under the last line, or beside the text, is a click at its end. */
+  async #onFrame(textarea, event) {
+    const blank = event.target === event.currentTarget || event.target.matches(".cke, .cke_inner, .cke_contents");
+    if (!blank || event.button) return;
+    event.preventDefault();
+    const editor = await this.wake(textarea, { focus: true });
+    const range = editor.createRange();
+    range.moveToElementEditEnd(editor.editable());
+    editor.getSelection().selectRanges([range]);
   }
 
   #onView(entries) {
@@ -182,6 +210,16 @@ class EditorPool {
       if (this.#visible.has(textarea) && this.#awake.length < this.limit) await this.wake(textarea);
     }
   }
+}
+
+/** Keep a key pressed before the editor is there. */
+function keep(body, event) {
+  if (!body.writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key.length === 1) body.typed += event.key;
+  else if (event.key === "Enter") body.typed += "\n";
+  else if (event.key === "Backspace") body.typed = body.typed.slice(0, -1);
+  else return;
+  event.preventDefault();
 }
 
 function makeRest(textarea) {

@@ -2,7 +2,7 @@
 
 import { askTable } from "./dialogs/table.js";
 import { keepCaret } from "./caret.js";
-import { insertIsland } from "./insert.js";
+import { insertBlock } from "./insert.js";
 
 /** The table that holds the caret, or null. */
 export const tableAtCaret = (editor) => editor.elementPath()?.contains("table") ?? null;
@@ -23,14 +23,13 @@ export async function insertTable(editor) {
   const restore = keepCaret(editor);
   const size = await askTable();
   restore();
-  if (!size) return;
-  insertPlain(editor, tableMarkup(size));
+  if (size) insertBlock(editor, tableMarkup(size), (table) => caretIn(editor, table.findOne("th, td")));
 }
 
-function insertPlain(editor, markup) {
-  const node = insertIsland(editor, markup);
+function caretIn(editor, cell) {
   const range = editor.createRange();
-  range.moveToElementEditStart(node.findOne("th, td"));
+  range.moveToElementEditStart(cell);
+  editor.focus();
   range.select();
 }
 
@@ -40,12 +39,7 @@ function change(editor, act) {
   if (!cell) return;
   editor.fire("saveSnapshot");
   const target = act(cell.$, tableAtCaret(editor).$);
-  if (target?.isConnected) {
-    const range = editor.createRange();
-    range.moveToElementEditStart(new CKEDITOR.dom.element(target));
-    editor.focus();
-    range.select();
-  }
+  if (target?.isConnected) caretIn(editor, new CKEDITOR.dom.element(target));
   editor.fire("saveSnapshot");
   editor.fire("change");
 }

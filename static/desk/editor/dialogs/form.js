@@ -100,6 +100,9 @@ async function send(dialog, read, done) {
   }
 }
 
+/** A dialog that is only read can be scrolled by the keyboard. */
+const reading = (submit, id) => (submit ? {} : { tabindex: "0", role: "region", "aria-labelledby": id, "data-autofocus": true });
+
 /**
  * Open a form. `read` gives the answer, or throws a FieldError (or an Error, written at the foot).
  * Resolves with the answer, or with null when it is closed without one.
@@ -107,7 +110,7 @@ async function send(dialog, read, done) {
 export function openForm({ title, submit = "Insérer", content, read = () => null, wide = false }) {
   const id = freshId("title");
   const form = make("form", { class: "newsroom-dialog-form", novalidate: true }, heading(title, id),
-    make("div", { class: "newsroom-dialog-body" }, ...content, make("p", { class: "newsroom-error", "data-form-error": true, role: "alert", hidden: true })),
+    make("div", { class: "newsroom-dialog-body", ...reading(submit, id) }, ...content, make("p", { class: "newsroom-error", "data-form-error": true, role: "alert", hidden: true })),
     footer(submit));
   const dialog = make("dialog", { class: `newsroom-dialog${wide ? " is-wide" : ""}`, "aria-labelledby": id }, form);
   document.body.append(dialog);
@@ -126,6 +129,11 @@ function listen(dialog, form, read, resolve) {
       answer = value;
       dialog.close();
     });
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("select")) return;
+    event.preventDefault();
+    form.requestSubmit();
   });
   dialog.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) dialog.close();

@@ -30,7 +30,7 @@ class PhotoForm {
     this.query = textInput("", { type: "search", placeholder: "Chercher dans la photothèque", "aria-label": "Chercher dans la photothèque", "data-autofocus": true });
     this.results = make("div", { class: "newsroom-photos", role: "radiogroup", "aria-label": "Photos trouvées" });
     this.status = make("p", { class: "newsroom-hint", role: "status" });
-    this.upload = make("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/avif", class: "newsroom-input", id: freshId("upload") });
+    this.upload = make("input", { type: "file", accept: "image/jpeg,image/png,image/webp", class: "newsroom-input", id: freshId("upload") });
     this.name = freshId("photo");
     this.#listen();
   }
@@ -95,7 +95,7 @@ class PhotoForm {
     const { alt, caption, credit, bank, licence, licenceUrl, rightsEnd, source } = this.fields;
     this.#search();
     return [
-      group("Photo", this.query, this.results, this.status, field("Ou déposer un fichier", this.upload, { hint: "JPEG, PNG, WebP ou AVIF, 10\u00a0Mo au plus." })),
+      group("Photo", this.query, this.results, this.status, field("Ou déposer un fichier", this.upload, { hint: "JPEG, PNG ou WebP, 10\u00a0Mo au plus." })),
       group("Description", field("Texte de remplacement", alt, { hint: "Ce que l’on voit, pour qui ne voit pas l’image." }), this.decorative.element, field("Légende", caption)),
       group("Droits", make("div", { class: "newsroom-fields" },
         field("Crédit", credit, { wide: false }), field("Banque d’images", bank, { wide: false }),
@@ -118,7 +118,8 @@ class PhotoForm {
 }
 
 /** Ask for a photo and its use. Resolves with the data of the figure, or null. */
-export function askPhoto(desk, { data = null }) {
+export async function askPhoto(desk, { data = null }) {
+  await desk.sources.refresh(desk.services);
   const form = new PhotoForm(desk, data ?? {});
   const content = form.content();
   const error = make("p", { class: "newsroom-error", hidden: true, id: `${(form.query.id ||= freshId("query"))}-error` });
