@@ -236,7 +236,7 @@ def test_the_history_says_who_changed_what() -> None:
     change = client.get(f"/admin/articles/article/{article.pk}/comparaison/?de=2&a=3").content.decode()
     version = client.get(f"/admin/articles/article/{article.pk}/versions/2/").content.decode()
 
-    assert "Titre <span>modifié</span>" in history
+    assert "Titre <span>modification</span>" in history
     assert "<del>Premier</del><ins>Second</ins> titre" in change
     assert "Premier titre" in version
     assert "Restaurer cette version" in version
