@@ -120,3 +120,9 @@ def publish(
     chief = chief or make_user(Role.CHIEF)
     act(article, Action.SCHEDULE if when else Action.PUBLISH, chief, when=when, at=at)
     return article.publications.order_by("-id")[0]
+
+
+def latest(article: Article) -> Revision:
+    """Return the latest revision of an article that has one."""
+    assert article.current is not None
+    return article.current

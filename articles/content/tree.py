@@ -1,6 +1,6 @@
 """What a revision is: the whole article as one typed value, its canonical JSON and its digest.
 
-`Content` covers *by value* all that a reader sees and *by identity* (ids) the rows that have a life of their own: rubric,
+`Content` covers *by value* all that a reader sees and *by identity* (ids) the rows with a life of their own: rubric,
 tags, authors, experts. What the digest leaves out is named in docs/architecture.md.
 """
 

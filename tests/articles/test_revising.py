@@ -17,7 +17,7 @@ from articles.content.vocabulary import KINDS, LOCALES, NOTE_KINDS, SOURCE_KINDS
 from articles.models import Address, Article, Expert, Island, Quote, Revision
 from articles.revising import StaleRevision, create_article, restore, save_revision, snapshot
 from tests.articles.content.test_richtext_laws import BODIES, IDS, LINES
-from tests.builders import edit, make_article, make_author, make_content, make_tag, make_user
+from tests.builders import edit, latest, make_article, make_author, make_content, make_tag, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def test_a_save_that_changes_nothing_makes_no_revision() -> None:
 
 def test_the_same_words_may_come_back_later_as_a_new_revision() -> None:
     article = make_article(title="Un")
-    first = article.current
+    first = latest(article)
     edit(article, article.owner, title="Deux")
 
     third = edit(article, article.owner, title="Un")
@@ -110,7 +110,7 @@ def test_a_save_from_an_older_revision_writes_nothing_and_shows_the_latest() -> 
 
 def test_restoring_makes_a_new_revision_and_keeps_the_address() -> None:
     article = make_article(title="Un")
-    first = article.current
+    first = latest(article)
     edit(article, article.owner, title="Deux", slug="une-autre-adresse")
 
     made = restore(first, article.owner, base=article.current_id)

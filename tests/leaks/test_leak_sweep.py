@@ -110,7 +110,7 @@ class House:
             for path in route.paths:
                 yield name, path.format(**names)
         for rendition in self.photo.renditions.all():
-            yield "site:media", f"/media/{rendition.file.name.rsplit('/', 1)[-1]}"
+            yield "site:media", f"/media/{str(rendition.file).rsplit('/', 1)[-1]}"
 
 
 def get(path: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from articles.content.richtext import islands
 from articles.content.richtext.blocks import ExpertQuote, Figure, SourceCall, SpokenWords
 from articles.models import Article, Publication
 from articles.quotes import bodies
+from tests.builders import latest
 from tests.path.newsroom import furnish
 from tests.path.sheet import Desk
 
@@ -84,7 +85,7 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
     picture(page, "enregistre")
 
     article = Article.objects.get()
-    content = article.current.as_content()
+    content = latest(article).as_content()
     kinds = [type(island) for _, body in bodies(content) for island in islands(body)]
     assert [section.heading for section in content.sections] == HEADINGS
     assert kinds == [SpokenWords, ExpertQuote, ExpertQuote, Figure]

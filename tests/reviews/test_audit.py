@@ -13,7 +13,7 @@ from articles.models import FAR, Address, Article, Clearance, Publication, Revis
 from reviews.audit import audit
 from reviews.models import Approval, RoundStep
 from reviews.workflow import Action
-from tests.builders import act, approve, edit, make_article, make_user, publish
+from tests.builders import act, approve, edit, latest, make_article, make_user, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,8 @@ def test_words_changed_behind_the_door_are_found() -> None:
 def test_a_changed_revision_is_found() -> None:
     unlocked("articles_revision")
     article = make_article()
-    content = article.current.content | {"title": "Un autre titre"}
-    Revision.objects.filter(pk=article.current_id).update(content=content)
+    content = latest(article).content | {"title": "Un autre titre"}
+    Revision.objects.filter(pk=latest(article).pk).update(content=content)
 
     assert "digest" in rules()
 
@@ -89,7 +89,7 @@ def test_a_clearance_without_its_approvals_is_found() -> None:
 def test_a_clearance_with_no_round_at_all_is_found() -> None:
     article = make_article()
     Clearance.objects.create(
-        article=article, revision=article.current, basis="complete", given_by=make_user(Role.CHIEF)
+        article=article, revision=latest(article), basis="complete", given_by=make_user(Role.CHIEF)
     )
 
     assert rules() == {"approvals"}

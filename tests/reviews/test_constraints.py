@@ -12,7 +12,7 @@ from accounts.roles import Role
 from articles.models import FAR, Address, Article, Byline, Clearance, Photo, Publication, Revision
 from reviews.models import Approval, Countersignature, Round, RoundStep, Step
 from reviews.workflow import Action
-from tests.builders import act, approve, edit, make_article, make_rubric, make_user, publish, submit
+from tests.builders import act, approve, edit, latest, make_article, make_rubric, make_user, publish, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_one_open_round_per_article() -> None:
 
     refused_by(
         "one_open_round_per_article",
-        lambda: Round.objects.create(article=article, revision=article.current, submitted_by=article.owner),
+        lambda: Round.objects.create(article=article, revision=latest(article), submitted_by=article.owner),
     )
 
 
@@ -70,7 +70,7 @@ def test_nobody_approves_what_they_submitted() -> None:
         lambda: Approval.objects.create(
             round=round_,
             step=round_.steps.all()[0],
-            revision=article.current,
+            revision=latest(article),
             by=article.owner,
             submitter=article.owner,
         ),
@@ -92,7 +92,7 @@ def test_an_emergency_clearance_has_its_reason() -> None:
     refused_by(
         "an_emergency_clearance_has_its_reason",
         lambda: Clearance.objects.create(
-            article=article, revision=article.current, basis="urgence", given_by=make_user(Role.CHIEF)
+            article=article, revision=latest(article), basis="urgence", given_by=make_user(Role.CHIEF)
         ),
     )
 
@@ -113,7 +113,7 @@ def test_one_revision_per_number() -> None:
     refused_by(
         "one_revision_per_number",
         lambda: Revision.objects.create(
-            article=article, number=article.current.number, content={}, digest="", by=article.owner
+            article=article, number=latest(article).number, content={}, digest="", by=article.owner
         ),
     )
 

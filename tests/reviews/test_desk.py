@@ -251,10 +251,12 @@ def test_steps_of_a_nature_come_before_those_of_a_rubric_and_of_the_house() -> N
     Step.objects.create(name="Lecture du bilan", kind="bilan", givers=Givers.CHIEF)
     Step.objects.create(name="Lecture de la rubrique", rubric=rubric)
 
-    names = [
-        [step.name for step in submit(make_article(**fields)).rounds.get().steps.all()]
-        for fields in ({"kind": "bilan", "rubric": rubric}, {"kind": "analyse", "rubric": rubric}, {})
+    articles = [
+        make_article(kind="bilan", rubric=rubric),
+        make_article(kind="analyse", rubric=rubric),
+        make_article(),
     ]
+    names = [[step.name for step in submit(article).rounds.get().steps.all()] for article in articles]
 
     assert names == [
         ["Lecture du bilan"],

@@ -22,8 +22,9 @@ def test_a_fixed_page_is_written_with_the_editor_and_kept_clean(
     client = Client()
     client.force_login(make_user(Role.CHIEF), "django.contrib.auth.backends.ModelBackend")
     browser_page = open_page()
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-    browser_page.context.add_cookies([cookie | {"url": f"{live_server}/{settings.DESK_PATH}"}])
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    address = f"{live_server}/{settings.DESK_PATH}"
+    browser_page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
 
     browser_page.goto(f"/{settings.DESK_PATH}articles/staticpage/{page.pk}/change/")
     words = browser_page.get_by_role("textbox", name="Texte")
