@@ -47,6 +47,7 @@ def arrange() -> None:
             "LOG_LEVEL": "ERROR",
         }
     )
+    os.environ.setdefault("PYTHONHASHSEED", "0")  # pytest's workers must name parametrised sets alike
     for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SECURE_HTTPS", "PROXY_COUNT", "SITE_NAME", "AXES_ENABLED"):
         os.environ.pop(name, None)
     (SCRATCH / "static").mkdir(exist_ok=True)
