@@ -126,7 +126,9 @@ def test_pins_which_name_drafts_are_the_chiefs_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "verbs"), [(Role.TRAINING, {"add", "change", "delete", "view"}), (Role.CHIEF, {"view"})], ids=str
+    ("role", "verbs"),
+    [(Role.TRAINING, {"add", "change", "delete", "view"}), (Role.CHIEF, {"view"})],
+    ids=["training", "chief"],
 )
 def test_the_roles_have_their_rights_on_the_catalogue(role: Role, verbs: set[str]) -> None:
     codenames = Permission.objects.filter(group__name=role.label, content_type__app_label="training")
