@@ -49,13 +49,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 class Publication(models.Model):
     """One cleared revision before readers for `[live_from, live_until)`. No clearance, no row.
 
-    Every column that a list, a feed or a search shows is copied here at publication; `content` is the cleared tree.
+    Every column that a list, a feed or a search shows is copied here at publication; `content` is the cleared tree. Heavy
+    columns come last: SQLite reads a row from its start, and what is live is asked of every row.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
     clearance = models.ForeignKey(Clearance, models.PROTECT, related_name="publications")
     schema = models.PositiveSmallIntegerField()
-    content = models.JSONField()
     digest = models.CharField(max_length=64)
 
     live_from = models.DateTimeField("en ligne dès")
@@ -87,6 +87,7 @@ class Publication(models.Model):
     tag_ids = models.JSONField(default=list)
     words = models.TextField(blank=True, help_text="stems of title, chapô, headings and tags, separated by spaces")
     search_text = models.TextField(blank=True, help_text="all its words, in reading order")
+    content = models.JSONField()
 
     objects = PublicationQuerySet.as_manager()
 
