@@ -169,7 +169,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
             **context.about(article, content),
             "sheet": page,
             "content": content,
-            "script": context.script_data(article, actor(request)),
+            "script": context.script_data(article, actor(request)) | {"sources": context.sources_of(content)},
         }
 
     # --- Pages -----------------------------------------------------------------------------------------------------

@@ -93,6 +93,13 @@ def about(article: Article, content: Content) -> dict[str, Any]:
     }
 
 
+def sources_of(content: Content) -> list[dict[str, str]]:
+    """Return the sources as the editor's own display knows them."""
+    return [
+        {"id": part.id, "title": part.title, "publisher": part.publisher, "url": part.url} for part in content.sources
+    ]
+
+
 def script_data(article: Article | None, user: User) -> dict[str, Any]:
     """Return what the sheet's script must know, as JSON."""
     tools = {name: reverse(f"admin:{url}") for name, url in TOOLS.items()}

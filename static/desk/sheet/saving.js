@@ -27,7 +27,14 @@ export class Saving {
       if (this.dirty && !this.#leaving) event.preventDefault();
     });
     document.addEventListener("submit", (event) => this.#beforeReview(event));
+    this.#saved = this.#version;
+    this.#weigh();
     if (form.hasAttribute("data-unsaved")) this.touch();
+  }
+
+  /** Saving is the page's first act when there is something to save. */
+  #weigh() {
+    this.button.classList.toggle("default", this.dirty);
   }
 
   get dirty() {
@@ -42,6 +49,7 @@ export class Saving {
   say(text, kind = "") {
     this.state.textContent = text;
     this.state.dataset.kind = kind;
+    this.#weigh();
   }
 
   /** Save now. Resolves with true when everything is saved. */
