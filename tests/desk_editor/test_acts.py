@@ -169,6 +169,25 @@ def test_quoted_words_are_edited_and_unwrapped_from_the_bar(open_desk: Callable[
     assert desk.html() == "<p>Dit oui merci.</p>"
 
 
+def test_an_island_is_dragged_by_its_handle_and_keeps_its_uuid(quoted: WritingDesk) -> None:
+    quoted.page.locator(".cke_wysiwyg_div blockquote").hover()
+    handle = quoted.page.locator(".cke_widget_drag_handler:visible").bounding_box()
+    target = quoted.page.locator(".cke_wysiwyg_div p", has_text="Après.").bounding_box()
+    assert handle
+    assert target
+
+    quoted.page.mouse.move(handle["x"] + 7, handle["y"] + 7)
+    quoted.page.mouse.down()
+    for step in range(1, 7):
+        below = handle["y"] + 7 + (target["y"] + target["height"] - handle["y"] - 9) * step / 6
+        quoted.page.mouse.move(target["x"] + 40, below)
+        quoted.page.wait_for_timeout(80)
+    quoted.page.mouse.up()
+    quoted.page.wait_for_timeout(300)
+
+    assert quoted.html() == f"{BEFORE}\n{AFTER}\n{QUOTE}"
+
+
 def test_each_island_has_a_name_for_screen_readers(open_desk: Callable[..., WritingDesk]) -> None:
     pull = '<aside class="pull" data-id="33333333-3333-4333-8333-333333333333"><p>Oui</p></aside>'
     photo = '<figure class="photo" data-id="44444444-4444-4444-8444-444444444444" data-caption="L’écoute."></figure>'

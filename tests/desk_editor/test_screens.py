@@ -17,6 +17,7 @@ DIALOGS = {
     "language": "Control+Alt+e",
     "link": "Control+k",
     "table": "Control+Alt+t",
+    "find": "Control+Alt+f",
     "help": "Control+Alt+h",
 }
 STORED = (

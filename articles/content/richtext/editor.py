@@ -19,7 +19,7 @@ TOOLBAR = [
     ["Intertitre", "SousIntertitre", "BulletedList", "NumberedList", "Table"],
     ["Citation", "MotsCites", "AppelSource", "Link", "LienArticle", "LangueEtrangere"],
     ["Photo", "Encadre", "Exergue"],
-    ["Undo", "Redo", "RemoveFormat", "AideClavier"],
+    ["Undo", "Redo", "Rechercher", "RemoveFormat", "AideClavier"],
 ]
 
 

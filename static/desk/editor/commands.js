@@ -3,6 +3,7 @@
 import { moveToSection } from "./acts.js";
 import { focusBar } from "./bar.js";
 import { showHelp } from "./dialogs/help.js";
+import { findAndReplace } from "./find.js";
 import { insertBox, insertPhoto, insertPull, insertQuote, insertSource } from "./insert.js";
 import { BLOCK_KINDS } from "./islands.js";
 import { foreign, link, linkArticle, linkAtCaret, toggleHeading, toggleMark, unwrap } from "./marks.js";
@@ -28,6 +29,7 @@ export const COMMANDS = [
   { name: "Link", label: "Lien", keys: "K", content: "a[href]", run: link },
   { name: "Unlink", label: "Retirer le lien", content: "a[href]", run: removeLink },
   { name: "Table", label: "Tableau", keys: "T", content: "table", run: insertTable },
+  { name: "Rechercher", label: "Rechercher et remplacer", keys: "F", run: findAndReplace },
   { name: "AideClavier", label: "Aide du clavier", keys: "H", run: showKeys },
 ];
 

@@ -49,7 +49,7 @@ export const DEFAULT_TOOLBAR = [
   ["Intertitre", "SousIntertitre", "BulletedList", "NumberedList", "Table"],
   ["Citation", "MotsCites", "AppelSource", "Link", "LienArticle", "LangueEtrangere"],
   ["Photo", "Encadre", "Exergue"],
-  ["Undo", "Redo", "RemoveFormat", "AideClavier"],
+  ["Undo", "Redo", "Rechercher", "RemoveFormat", "AideClavier"],
 ];
 
 /** The strip that holds the toolbars: `[data-editor-toolbar]` of the page, or one made before the first body. */

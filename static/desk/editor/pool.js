@@ -236,22 +236,23 @@ function pointIn(rest, event) {
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
-/** The DOM range under a point of an editor, or null. */
-function rangeAt(root, point) {
+/** The place in the text under a point of an editor ({node, offset}), or null. */
+function placeAt(root, point) {
   const { left, top } = root.getBoundingClientRect();
-  const native = point && document.caretRangeFromPoint?.(left + point.x, top + point.y);
-  return native && root.contains(native.startContainer) ? native : null;
+  const [x, y] = point ? [left + point.x, top + point.y] : [0, 0];
+  const found = point && (document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y));
+  const place = found && { node: found.offsetNode ?? found.startContainer, offset: found.offset ?? found.startOffset };
+  return place && root.contains(place.node) ? place : null;
 }
 
 /** The caret where the page was clicked, or at the start. */
 function placeCaret(editor, point) {
   editor.focus();
-  const native = rangeAt(editor.editable().$, point);
-  if (!native) return;
+  const place = placeAt(editor.editable().$, point);
+  if (!place) return;
+  const { node, offset } = place;
   const range = editor.createRange();
-  const node = native.startContainer;
-  const start = node.nodeType === Node.TEXT_NODE ? new CKEDITOR.dom.text(node) : new CKEDITOR.dom.element(node);
-  range.setStart(start, native.startOffset);
+  range.setStart(node.nodeType === Node.TEXT_NODE ? new CKEDITOR.dom.text(node) : new CKEDITOR.dom.element(node), offset);
   range.collapse(true);
   editor.getSelection().selectRanges([range]);
 }
