@@ -67,6 +67,12 @@ def test_no_label_stands_without_its_value(client: Client) -> None:
         assert label not in html
 
 
+def test_an_author_of_whom_nothing_is_known_is_in_the_byline_alone(client: Client) -> None:
+    html = page(client, make_live(author=make_author("Maude Lavigueur")).slug)
+
+    assert html.count("Maude Lavigueur") == 1
+
+
 def test_reviewers_without_a_date_are_not_printed(client: Client) -> None:
     publication = make_live()
     publication.reviewed_at = None

@@ -14,7 +14,7 @@ from articles.content.tree import Content
 from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication
 from articles.site.bylines import byline_of
-from articles.site.facts import Facts, Person
+from articles.site.facts import Facts
 from articles.site.figures import lead_photo
 from articles.site.inlines import Page
 from articles.site.lookup import Moved, Notice, find
@@ -49,7 +49,7 @@ def _context(publication: Publication, at: datetime) -> dict[str, Any]:
         "facts": facts,
         "lead": _lead(publication, facts),
         "byline": byline_of(facts),
-        "authors": [_card(facts, author) for author in facts.authors()],
+        "authors": _cards(facts),
         "is_sponsored": publication.kind == SPONSORED,
         "is_old": at - publication.first_published_at > OLD,
         "related": related(publication, facts, at),
@@ -67,5 +67,9 @@ def _lead(publication: Publication, facts: Facts) -> str:
     return lead_photo(page, msgspec.convert(publication.lead, PhotoUse))
 
 
-def _card(facts: Facts, author: Person) -> dict[str, Any]:
-    return {"person": author, "portrait": portrait(facts, author.photo)}
+def _cards(facts: Facts) -> list[dict[str, Any]]:
+    """Whom there is something to say about: a name alone stands in the byline already."""
+    cards: list[dict[str, Any]] = [
+        {"person": author, "portrait": portrait(facts, author.photo)} for author in facts.authors()
+    ]
+    return [card for card in cards if card["portrait"] or card["person"].role or card["person"].bio]
