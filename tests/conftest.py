@@ -20,6 +20,7 @@ environment.arrange()  # before Django reads its settings
 
 from django.conf import settings  # noqa: E402
 from django.core.cache import cache  # noqa: E402
+from django.db import connection  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
@@ -68,7 +69,7 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Chromium, as scripts/find_chromium.py finds it. Without one the test is skipped, or fails in CI."""
     options = chromium_options()
     if options is None:
@@ -76,7 +77,12 @@ def browser() -> Iterator[Browser]:
         if IN_CI:
             pytest.fail(reason)
         pytest.skip(reason)
+    # Playwright keeps a loop running in this thread, and Django gives another connection to code under a loop: hand it
+    # the rows of migrations that real transactions start from.
+    rows = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        if rows is not None:
+            connection._test_serialized_contents = rows  # type: ignore[attr-defined]
         chromium = playwright.chromium.launch(**options)
         yield chromium
         chromium.close()
