@@ -89,7 +89,8 @@ def may_give_last(situation: Situation, actor: User) -> bool:
     if newest := Round.objects.filter(article=situation.article).order_by("-id").first():
         last = newest.steps.last()
         return last is not None and last.may_be_given_by(actor)
-    return step_is_theirs(steps_for(situation.article)[-1], actor)
+    steps = steps_for(situation.article)
+    return bool(steps) and step_is_theirs(steps[-1], actor)
 
 
 def steps_for(article: Article) -> list[Step]:

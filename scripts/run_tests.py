@@ -52,7 +52,7 @@ def pytest(title: str, services: dict[str, str], arguments: list[str]) -> int:
         "-n",
         WORKERS,
         "--dist",
-        "worksteal",
+        "load",
         "--durations",
         "5",
         *arguments,

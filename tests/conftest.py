@@ -18,6 +18,7 @@ if os.environ.get("DJANGO_SETTINGS_MODULE"):
     raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: the tests choose their own environment")
 environment.arrange()  # before Django reads its settings
 
+from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
@@ -66,6 +67,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _rows_of_migrations(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
+    """Put back what migrations made (groups, steps, fixed pages) when a real transaction before this test emptied it.
+
+    Tests without a transaction of their own run first, but pytest-xdist's workers do not always keep that order.
+    """
+    rows: str | None = getattr(connection, "_test_serialized_contents", None)
+    asks = request.node.get_closest_marker("django_db") is not None
+    if rows and asks and not apps.get_model("reviews", "Step").objects.exists():
+        connection.creation.deserialize_db_from_string(rows)
 
 
 @pytest.fixture(scope="session")

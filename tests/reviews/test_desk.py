@@ -330,3 +330,13 @@ def test_a_stranger_to_the_desk_acts_on_nothing_even_by_a_direct_request() -> No
 
     after = Publication.objects.count(), Round.objects.count(), Approval.objects.count(), JournalEntry.objects.count()
     assert after == before
+
+
+def test_without_any_step_the_sheet_opens_and_says_what_is_missing() -> None:
+    article = make_article()
+    Step.objects.all().delete()
+
+    answer = client_of(article.owner).get(f"/admin/articles/article/{article.pk}/change/")
+
+    assert answer.status_code == 200
+    assert "Aucune étape de relecture" in answer.content.decode()

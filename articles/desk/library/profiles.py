@@ -63,6 +63,11 @@ class ExpertAdmin(ProfileAdmin):
         """The quotes are read, not typed."""
         return (*super().get_readonly_fields(request, obj), "quotes_so_far")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Expert | None = None) -> bool:
+        """Somebody who was quoted stays."""
+        free = obj is None or not (obj.quotes.exists() or obj.published.exists())
+        return free and super().has_delete_permission(request, obj)
+
     @admin.display(description="citations", ordering="times")
     def quoted(self, expert: Expert) -> int:
         """How many quotes of the working copies name them."""

@@ -74,6 +74,11 @@ class TagAdmin(admin.ModelAdmin[Tag]):
         """How many things of the desk bear it."""
         return int(vars(tag).get("times", 0))
 
+    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
+        """A tag that serves is merged into another, never erased from under the articles."""
+        free = obj is None or not (obj.taggings.exists() or obj.published.exists() or obj.aliases.exists())
+        return free and super().has_delete_permission(request, obj)
+
     def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
         """Save; those that were aliases of a tag that becomes one follow it."""
         super().save_model(request, obj, form, change)

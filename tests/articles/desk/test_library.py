@@ -9,6 +9,7 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.richtext import parse
 from articles.models import Expert, Photo, Rubric, StaticPage, Tag
 from articles.pictures.library import add_photo
 from tests.builders import make_article, make_rubric, make_tag, make_user, publish
@@ -130,3 +131,20 @@ def test_every_list_and_form_of_the_library_opens(path: str) -> None:
 
     assert desk.get(f"/admin/articles/{path}/").status_code == 200
     assert desk.get(f"/admin/articles/{path}/add/").status_code == (403 if path == "staticpage" else 200)
+
+
+def test_a_tag_and_an_expert_that_serve_are_never_erased() -> None:
+    tag = make_tag()
+    expert = Expert.objects.create(name="Ana Roy", slug="ana-roy")
+    quote = f'<blockquote class="quote" data-expert="{expert.pk}" data-name="Ana Roy"><p>Oui.</p></blockquote>'
+    make_article(tags=(tag.pk,), introduction=parse(quote))
+    desk = client_of(make_user(Role.CHIEF))
+
+    answers = [
+        desk.post(f"/admin/articles/tag/{tag.pk}/delete/", {"post": "yes"}).status_code,
+        desk.post(f"/admin/articles/expert/{expert.pk}/delete/", {"post": "yes"}).status_code,
+    ]
+
+    assert answers == [403, 403]
+    assert Tag.objects.filter(pk=tag.pk).exists()
+    assert Expert.objects.filter(pk=expert.pk).exists()
