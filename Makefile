@@ -34,7 +34,8 @@ check: $(VENV)/.dev
 	$(BIN)/djlint --lint --quiet templates
 	scripts/check_js.sh
 	$(WITHOUT_SERVICES) $(BIN)/python manage.py makemigrations --check --dry-run
-	$(WITHOUT_SERVICES) SITE_URL=https://newsroom.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(WITHOUT_SERVICES) SITE_URL=https://newsroom.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m scripts.audit_packages
 
 format: $(VENV)/.dev
