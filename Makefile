@@ -11,7 +11,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8000
 ARGS ?=
-LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal
+LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-strip-extras --python-version 3.11 --universal
 # What reads the settings without running the newsroom needs a key, any key.
 WITHOUT_SERVICES = SECRET_KEY=only-for-checks DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=newsroom.settings
 
@@ -58,9 +58,9 @@ $(BIN)/python:
 	"$$(scripts/find_python.sh)" -m venv $(VENV)
 
 $(VENV)/.base: requirements/base.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@

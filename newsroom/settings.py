@@ -176,7 +176,7 @@ LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]  # Django's own sentences, in 
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
 # ckeditor.W001 says that CKEditor 4 is at its end of life. docs/security.md says why it is safe here, and
 # articles.E001 fails the start when a configuration breaks the conditions given there.
-# security.W005 and W021: subdomains and the preload list are for whoever owns the domain. W019: the desk may frame itself.
+# security.W005, W021: subdomains and the preload list are for whoever owns the domain. W019: the desk may frame itself.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W005", "security.W019", "security.W021"]
 
 # --- Security -----------------------------------------------------------------------------------------------------
