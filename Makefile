@@ -44,7 +44,7 @@ format: $(VENV)/.dev
 
 lock: $(VENV)/.dev
 	$(LOCK) requirements/base.in -o requirements/base.txt
-	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
