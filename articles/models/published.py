@@ -49,8 +49,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 class Publication(models.Model):
     """One cleared revision before readers for `[live_from, live_until)`. No clearance, no row.
 
-    Every column that a list, a feed or a search shows is copied here at publication; `content` is the cleared tree. Heavy
-    columns come last: SQLite reads a row from its start, and what is live is asked of every row.
+    Every column that a list, a feed or a search shows is copied here at publication; `content` is the cleared tree.
+    Heavy columns come last: SQLite reads a row from its start, and what is live is asked of every row.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
