@@ -206,11 +206,18 @@ class EditorPool {
   async #wakeVisible() {
     for (const textarea of this.#visible) {
       if (this.#bodies.get(textarea)?.waking || this.#awake.length >= this.limit) continue;
-      await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+      await idle();
       if (this.#visible.has(textarea) && this.#awake.length < this.limit) await this.wake(textarea);
     }
   }
 }
+
+/** Idle time, or half a second: a page where nothing moves is never idle for Chromium. */
+const idle = () =>
+  new Promise((resolve) => {
+    if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 500 });
+    else setTimeout(resolve, 100);
+  });
 
 /** Keep a key pressed before the editor is there. */
 function keep(body, event) {

@@ -237,7 +237,7 @@ def test_the_sheet_fits_the_screen_and_breaks_no_rule_of_accessibility(
     log_in(page, article.owner)
     open_sheet(page, article)
     page.set_viewport_size({"width": width, "height": 4000})
-    expect(page.locator(".cke_wysiwyg_div[role=textbox]")).to_have_count(4)
+    expect(page.locator(".cke_wysiwyg_div[role=textbox]")).to_have_count(4, timeout=30_000)
     page.screenshot(path=screenshots / f"sheet-{width}.png", full_page=True)
 
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
