@@ -18,6 +18,8 @@ from scripts.find_chromium import find_chromium
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 POSTGRES_USUAL = (f"postgres://{getpass.getuser()}@127.0.0.1:5432/newsroom", "postgres:///newsroom")
 REDIS_USUAL = "redis://127.0.0.1:6379/15"
+# The editor's harness has no database, and `make run` chooses its own: once is enough for them.
+ONLY_WITH_SERVICES = ["-m", "not soak and not once", "--ignore=tests/desk_editor"]
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
 
@@ -34,10 +36,7 @@ def main(arguments: list[str]) -> int:
         return status
     services = {"TEST_DATABASE_URL": database, "TEST_CACHE_URL": cache}
     title = "PostgreSQL, Redis" if not missing else f"again, without {missing[0]} which does not answer"
-    # The editor's harness has no database: once is enough for it.
-    return pytest(
-        title, {name: url for name, url in services.items() if url}, ["--ignore=tests/desk_editor", *arguments]
-    )
+    return pytest(title, {name: url for name, url in services.items() if url}, [*ONLY_WITH_SERVICES, *arguments])
 
 
 def pytest(title: str, services: dict[str, str], arguments: list[str]) -> int:

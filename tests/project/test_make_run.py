@@ -64,6 +64,7 @@ def titles(port: int) -> list[str]:
         return re.findall(r'href="(/articles/[^"]+)"', answer.read().decode())
 
 
+@pytest.mark.once
 def test_a_newcomer_reads_the_demo_and_finds_it_again_the_second_time(tmp_path: Path) -> None:
     first, second = free_port(), free_port()
 
