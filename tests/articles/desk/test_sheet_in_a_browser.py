@@ -16,7 +16,6 @@ from tests.builders import edit, make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "motdepasse-solide"
-WRITING = ".cke_wysiwyg_div:visible, [data-newsroom-rest]:visible"
 
 
 def log_in(page: Page, user: User) -> None:
@@ -36,7 +35,7 @@ def open_sheet(page: Page, article: Article) -> None:
 
 def write(page: Page, frame: Locator, words: str) -> None:
     """Click in a body and type at its end."""
-    frame.locator(WRITING).first.click()
+    frame.locator("xpath=descendant-or-self::*[@data-newsroom-body]").first.click()  # whether awake or at rest
     editor = frame.locator(".cke_wysiwyg_div:visible")
     editor.wait_for()
     editor.focus()
