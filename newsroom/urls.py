@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("articles.site.urls")),
 ]
 
+handler400 = "newsroom.answers.bad_request"
 handler403 = "accounts.views.forbidden"
 handler404 = "articles.site.views.errors.not_found"
 handler500 = "articles.site.views.errors.server_error"

@@ -1,0 +1,46 @@
+"""The last word on what is refused before any page of ours is asked: in French, for people and for scripts."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.template.loader import get_template
+
+UNREADABLE = "Votre navigateur a envoyé une demande que le site ne peut pas lire."
+TOO_MUCH = (
+    "Cet envoi est trop lourd pour être reçu, et rien n’a été enregistré. Revenez à la page précédente\u00a0: ce que"
+    " vous avez écrit y est encore. Allégez-la, puis réessayez."
+)
+NO_SUCH_ACT = "Cette adresse ne fait pas ce qui lui est demandé. Rien n’a été changé."
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 413 to what is too heavy and 400 to what cannot be read, asking nothing of the database."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_MUCH)
+    return refusal(request, HTTPStatus.BAD_REQUEST, UNREADABLE)
+
+
+def refusal(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResponse:
+    """Return one sentence: as JSON to the desk's scripts, else as a page that stands by itself."""
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"obstacles": [sentence]}, status=status)
+    return HttpResponse(get_template("refusal.html").render({"sentence": sentence}), status=status)
+
+
+def words_for_methods(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: a method that an address does not take is refused with words; Django's own answer is blank."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or not isinstance(response, HttpResponse):
+            return response
+        if not response.content:
+            worded = refusal(request, HTTPStatus.METHOD_NOT_ALLOWED, NO_SUCH_ACT)
+            response.content = worded.content
+            response.headers["Content-Type"] = worded.headers["Content-Type"]
+            response.headers["Content-Length"] = str(len(worded.content))
+        return response
+
+    return answered

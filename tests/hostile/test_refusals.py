@@ -1,0 +1,79 @@
+"""What is refused before any page of ours is asked says so in French, and writes nothing."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from accounts.roles import Role
+from articles.models import Article
+from tests.builders import make_user
+
+pytestmark = pytest.mark.django_db
+
+TOO_HEAVY = "Cet envoi est trop lourd pour être reçu"
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(make_user(Role.JOURNALIST))
+    return client
+
+
+def test_a_forged_host_is_refused_in_french(client: Client) -> None:
+    response = client.get("/", headers={"Host": "ailleurs.example"})
+
+    assert response.status_code == 400
+    assert 'lang="fr-CA"' in response.text
+    assert "une demande que le site ne peut pas lire" in response.text
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/admin/mot-de-passe-oublie/", "/admin/reprendre/"])
+def test_a_form_that_cannot_be_parsed_is_refused_in_french(client: Client, address: str) -> None:
+    response = client.post(address, data=b"x", content_type="multipart/form-data")
+
+    assert response.status_code == 400
+    assert "une demande que le site ne peut pas lire" in response.text
+
+
+def test_too_many_fields_are_refused_in_french_and_write_nothing(desk: Client) -> None:
+    fields = {f"champ-{number}": "x" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+
+    response = desk.post(reverse("admin:articles_article_add"), {"title": "Un titre", **fields})
+
+    assert response.status_code == 413
+    assert TOO_HEAVY in response.text
+    assert not Article.objects.exists()
+
+
+def test_a_body_too_heavy_is_refused_to_a_script_as_json(desk: Client) -> None:
+    heavy = b"title=" + b"x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    response = desk.post(
+        reverse("admin:articles_article_add"),
+        heavy,
+        content_type="application/x-www-form-urlencoded",
+        headers={"Accept": "application/json"},
+    )
+
+    assert response.status_code == 413
+    assert [sentence[: len(TOO_HEAVY)] for sentence in response.json()["obstacles"]] == [TOO_HEAVY]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"])
+@pytest.mark.parametrize("address", ["/", "/articles/rien/", "/flux/rss.xml", "/formations/"])
+def test_a_method_that_readers_do_not_have_is_refused_with_words(client: Client, method: str, address: str) -> None:
+    response = client.generic(method, address)
+
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert response["Content-Length"] == str(len(response.content))
+    assert "ne fait pas ce qui lui est demandé" in response.text
+
+
+@pytest.mark.parametrize("act", ["archiver", "confier", "ramener", "reprendre", "versions/1/restaurer"])
+def test_an_act_of_the_desk_asked_as_a_page_is_refused_with_words(desk: Client, act: str) -> None:
+    response = desk.get(f"{reverse('admin:articles_article_changelist')}1/{act}/")
+
+    assert response.status_code == 405
+    assert "ne fait pas ce qui lui est demandé" in response.text
