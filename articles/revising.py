@@ -47,7 +47,7 @@ def create_article(
     Raises Unfit when the title is empty or too long.
     """
     at = at or timezone.now()
-    article = Article.objects.create(title="", kind=kind, owner=by, created_at=at, changed_at=at)
+    article = Article.objects.create(title="", owner=by, created_at=at, changed_at=at)
     slug = free_slug(slug_of(title))
     content = Content(title=title, kind=kind, locale=locale, slug=slug)
     save_revision(article, content, by, base=None, at=at)

@@ -1,8 +1,7 @@
 """Light, dark, or as the machine is set: a choice kept in a cookie of the desk."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -27,7 +26,9 @@ def appearance(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = reverse("admin:index")
-    response = HttpResponse(status=204) if request.headers.get("Sec-Fetch-Dest") == "empty" else redirect(back)
+    response = (
+        HttpResponse(status=204) if request.headers.get("Sec-Fetch-Dest") == "empty" else HttpResponseRedirect(back)
+    )
     if mode in MODES:
         response.set_cookie(
             COOKIE,

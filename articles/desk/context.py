@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles.content.richtext import words
+from articles.content.richtext.attributes import uuid_or_nothing
 from articles.content.tree import Content
 from articles.content.vocabulary import BYLINE_ROLES, KINDS, LOCALES, NOTE_KINDS, PHOTO_LICENCES, SOURCE_KINDS
 from articles.desk.sheet import Sheet
@@ -61,10 +62,8 @@ def writers(article: Article) -> QuerySet[User]:
 
 def photo_of(uuid: str) -> Photo | None:
     """Return a photo by what a form says of it."""
-    try:
-        return Photo.objects.filter(uuid=uuid).first() if uuid else None
-    except ValueError:
-        return None
+    known = uuid_or_nothing(uuid)
+    return Photo.objects.filter(uuid=known).first() if known else None
 
 
 def blank_rows() -> dict[str, Any]:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from django.utils import timezone
 
 NB = "\u00a0"
+YEARS = range(2000, 2200)
+"""Beyond them a zone may carry a moment out of the calendar."""
 
 
 def read_moment(text: str) -> datetime | None:
@@ -19,6 +21,8 @@ def read_moment(text: str) -> datetime | None:
         naive = datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"Écrivez le jour et l’heure ainsi{NB}: 2026-12-01 14:30.") from error
+    if naive.year not in YEARS:
+        raise ValueError(f"Choisissez une année entre {YEARS[0]} et {YEARS[-1]}.")
     if naive.tzinfo is not None:
         return naive
     zone = timezone.get_current_timezone()

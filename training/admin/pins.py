@@ -7,11 +7,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.desk.library.choosing import ChoosingAdmin
 from training.models import PinKind, TrainingPin, TrainingSession
 
 
 @admin.register(TrainingPin)
-class TrainingPinAdmin(admin.ModelAdmin[TrainingPin]):
+class TrainingPinAdmin(ChoosingAdmin):
     """Pins and exclusions, and whether readers see what is pinned."""
 
     list_display = ["article", "training", "kind", "position", "is_shown"]
@@ -25,7 +26,8 @@ class TrainingPinAdmin(admin.ModelAdmin[TrainingPin]):
         """With whether the training can be registered for."""
         sessions = TrainingSession.objects.bookable(timezone.now()).filter(training=OuterRef("training"))
         offered = Q(training__is_open=True) & (Q(training__on_demand=True) | Exists(sessions))
-        return super().get_queryset(request).annotate(offered=offered)
+        rows: QuerySet[TrainingPin] = super().get_queryset(request).annotate(offered=offered)
+        return rows
 
     @admin.display(description="Affichée", boolean=True)
     def is_shown(self, pin: Any) -> bool:

@@ -8,13 +8,14 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from articles.desk.library.choosing import ChoosingAdmin
 from articles.desk.saving import free_profile_slug
 from articles.models import Author, Expert
 
 MOST_QUOTES = 20
 
 
-class ProfileAdmin(admin.ModelAdmin[Any]):
+class ProfileAdmin(ChoosingAdmin):
     """A name and a public page, whose address is made from the name."""
 
     list_per_page = 50

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
 
+from articles.desk.library.choosing import ChoosingAdmin
 from articles.models import Rubric, StaticPage, Tag, tag_key
 
 
@@ -54,7 +55,7 @@ class TagForm(forms.ModelForm[Tag]):
         return target.canonical
 
 
-class TagAdmin(admin.ModelAdmin[Tag]):
+class TagAdmin(ChoosingAdmin):
     """The tags. Merging makes one an alias: nothing is rewritten, its address redirects."""
 
     form = TagForm
