@@ -78,13 +78,10 @@ def find_or_create_author(name: str) -> Author:
 
 def find_or_create_tag(name: str) -> Tag:
     """Return the tag that reads for that name, made when there is none."""
-    found = Tag.objects.select_related("alias_of").filter(key=tag_key(name)).first()
-    if found is not None:
-        canonical: Tag = found.canonical
-        return canonical
-    tag = Tag(name=name)
-    tag.save()
-    return tag
+    # The key is unique: of two people who create it at the same instant, the second finds the first one's.
+    found, _ = Tag.objects.select_related("alias_of").get_or_create(key=tag_key(name), defaults={"name": name})
+    canonical: Tag = found.canonical
+    return canonical
 
 
 def free_profile_slug(model: type[Author] | type[Expert], name: str) -> str:
