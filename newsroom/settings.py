@@ -4,6 +4,7 @@ With nothing set, it is the embedded newsroom: SQLite, local files, local memory
 lists the variables of a production installation.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -221,11 +222,20 @@ structlog.configure(
     processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer(ensure_ascii=False)],
     logger_factory=structlog.stdlib.LoggerFactory(),
 )
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Whether a record is printed: all of them, but for the routine of background tasks."""
+    return record.levelno >= logging.WARNING or not record.name.startswith("django_tasks")
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The worker sets its own level and tells each task that went well: only what went wrong is worth a line.
+    "filters": {"wrong": {"()": "django.utils.log.CallbackFilter", "callback": is_worth_a_line}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["wrong"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "django_tasks_db")},
+    "loggers": {"axes": {"level": "WARNING"}},
 }

@@ -71,7 +71,8 @@ def kept_secret(path: Path) -> str:
 
 
 def bring_up_to_date() -> None:
-    """Apply the migrations, gather the static files, load the demo the first time."""
+    """Check the configuration, apply the migrations, gather the static files, load the demo the first time."""
+    call_command("check", stdout=io.StringIO())  # a server does not ask: an unsafe editor must not start
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     if not get_user_model().objects.exists():
