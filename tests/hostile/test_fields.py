@@ -98,3 +98,23 @@ def test_a_forged_nature_is_said_and_no_article_is_made(desk: Client, kind: str)
     assert response.status_code == 422
     assert "Choisissez une nature dans la liste." in response.text
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("id", ["x", "a\0b", "99999999999999999999", "-1", ""])
+@pytest.mark.parametrize("table", ["training_provider", "training_trainer", "training_trainingpin"])
+def test_rows_ticked_that_are_no_rows_are_refused_in_french(desk: Client, table: str, id: str) -> None:
+    address = reverse(f"admin:{table}_changelist")
+
+    response = desk.post(address, {"action": "delete_selected", "_selected_action": id})
+
+    assert response.status_code == 400
+    assert "une demande que le site ne peut pas lire" in response.text
+
+
+def test_a_null_byte_in_a_search_by_name_is_refused_in_french(desk: Client) -> None:
+    asked = {"app_label": "articles", "model_name": "expert", "field_name": "photo", "term": "a\0b"}
+
+    response = desk.get(reverse("admin:autocomplete"), asked)
+
+    assert response.status_code == 400
+    assert "une demande que le site ne peut pas lire" in response.text
