@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -49,20 +49,13 @@ class DeskSite(admin.AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            require_ids(request)
+            require_readable(request)
             if self.has_permission(request) or request.path == reverse("admin:logout"):
                 answer: HttpResponseBase = guarded(request, *args, **kwargs)
                 return answer
             return ask_to_log_in(request)
 
         return update_wrapper(inner, guarded)
-
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        """Rows by their names; PostgreSQL cannot be asked for a null byte."""
-        if "\0" in request.GET.get("term", ""):
-            raise BadRequest
-        answer: HttpResponse = super().autocomplete_view(request)
-        return answer
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The tables a person may see; nothing for who is not let in, whom no table is asked about."""
@@ -95,7 +88,12 @@ class DeskSite(admin.AdminSite):
         return redirect("admin:login")
 
 
-def require_ids(request: HttpRequest) -> None:
-    """Raise BadRequest when the rows ticked in a list are no rows: Django would ask the database for them."""
-    if request.method == "POST" and not all(number(id) for id in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+def require_readable(request: HttpRequest) -> None:
+    """Raise BadRequest for what Django would carry to the database as it is, and PostgreSQL refuses.
+
+    That is a null byte in a filter or a search of its own pages, and ticked rows that are no rows.
+    """
+    asked = [text for texts in request.GET.lists() for text in (texts[0], *texts[1])]
+    ticked = request.POST.getlist(ACTION_CHECKBOX_NAME) if request.method == "POST" else []
+    if any("\0" in text for text in asked) or not all(number(id) for id in ticked):
         raise BadRequest

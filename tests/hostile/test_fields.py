@@ -118,3 +118,11 @@ def test_a_null_byte_in_a_search_by_name_is_refused_in_french(desk: Client) -> N
 
     assert response.status_code == 400
     assert "une demande que le site ne peut pas lire" in response.text
+
+
+@pytest.mark.parametrize("asked", ["kind__exact=%00", "rubric__id__exact=1%00", "%00=1"])
+def test_a_null_byte_in_a_filter_of_the_list_is_refused_in_french(desk: Client, asked: str) -> None:
+    response = desk.get(f"{reverse('admin:articles_article_changelist')}?{asked}")
+
+    assert response.status_code == 400
+    assert "une demande que le site ne peut pas lire" in response.text
