@@ -298,18 +298,26 @@ def test_bad_input_is_refused_with_a_sentence(field: str, value: str, sentence: 
     assert (User.objects.count(), facts(person)) == before
 
 
-@pytest.mark.parametrize("query", ["\0", "x" * 10_000, "é' OR 1=1", "%_\\"])
+@pytest.mark.parametrize("query", ["x" * 10_000, "é' OR 1=1", "%_\\"])
 def test_a_hostile_search_answers(query: str) -> None:
     client = log_in(make_person(Role.ADMIN))
 
     assert client.get("/admin/accounts/user/", {"q": query}).status_code == 200
 
 
-@pytest.mark.parametrize(("name", "value"), [("role", "x"), ("role", "\0"), ("compte", "x"), ("role", "chief")])
+@pytest.mark.parametrize(("name", "value"), [("role", "x"), ("compte", "x"), ("role", "chief")])
 def test_a_hostile_filter_answers(name: str, value: str) -> None:
     client = log_in(make_person(Role.ADMIN))
 
     assert client.get("/admin/accounts/user/", {name: value}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["q", "role", "compte"])
+def test_a_null_byte_in_a_question_is_refused_in_french(name: str) -> None:
+    answer = log_in(make_person(Role.ADMIN)).get("/admin/accounts/user/", {name: "\0"})
+
+    assert answer.status_code == 400
+    assert "demande que le site ne peut pas lire" in answer.content.decode()
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "99999999999999999999", "abc", "%00"])
