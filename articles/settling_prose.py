@@ -10,15 +10,11 @@ from articles.content.richtext import islands, reissue
 from articles.content.richtext.blocks import Body, ExpertQuote, Figure, PhotoUse, SpokenWords
 from articles.content.tree import Content
 from articles.models import Article, Expert, Island, Photo
-
-
-def bodies_of(content: Content) -> tuple[Body, ...]:
-    """Return every body in reading order: introduction, sections, conclusion."""
-    return (content.introduction, *(section.body for section in content.sections), content.conclusion)
+from articles.quotes import bodies as in_order
 
 
 def with_bodies(content: Content, bodies: Iterable[Body]) -> Content:
-    """Return the content with its bodies replaced, in the order of `bodies_of`."""
+    """Return the content with its bodies replaced, in reading order."""
     introduction, *middle, conclusion = bodies
     sections = tuple(
         msgspec.structs.replace(part, body=body) for part, body in zip(content.sections, middle, strict=True)
@@ -28,7 +24,7 @@ def with_bodies(content: Content, bodies: Iterable[Body]) -> Content:
 
 def settle_prose(content: Content, article: Article) -> Content:
     """Return the content with islands of its own, experts that exist, and the SHA-256 of the files it shows."""
-    bodies = bodies_of(content)
+    bodies = tuple(body for _, body in in_order(content))
     found = [island for body in bodies for island in islands(body)]
     taken = Island.objects.filter(uuid__in={island.id for island in found if is_canonical(island.id)})
     elsewhere = {str(id) for id in taken.exclude(article=article).values_list("uuid", flat=True)}
