@@ -55,4 +55,4 @@ def _labelled(cell: SafeString, text: str) -> SafeString:
     # The box that selects every row is markup, not a name.
     label = "" if text.startswith("<") else format_html(' data-label="{}"', text[:1].upper() + text[1:])
     # The cell was escaped by Django when it was made; only a column's name, escaped here, is added to it.
-    return mark_safe(re.sub(r"^<(td|th)", lambda tag: tag[0] + label, words))  # noqa: S308
+    return mark_safe(re.sub(r"^<(td|th)", lambda tag: tag[0] + label, words))  # noqa: S308 -- a cell Django has escaped, and our label
