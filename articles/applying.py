@@ -5,6 +5,7 @@ from msgspec import to_builtins
 
 from articles.content.richtext import to_html
 from articles.content.tree import Content
+from articles.content.web_addresses import source_key, source_words
 from articles.models import Article, Byline, Section, Source, Tagging
 from articles.quotes import project_quotes
 
@@ -56,11 +57,13 @@ def _apply_sources(content: Content, article: Article) -> None:
             url=part.url,
             published_on=part.published_on,
             consulted_on=part.consulted_on,
+            key=source_key(part.title, part.publisher, part.url),
+            searched=source_words(part.title, part.publisher, part.url),
         )
         for place, part in enumerate(content.sources)
     ]
     article.sources.exclude(uuid__in=[row.uuid for row in rows]).delete()
-    fields = ["position", "kind", "title", "publisher", "url", "published_on", "consulted_on"]
+    fields = ["position", "kind", "title", "publisher", "url", "published_on", "consulted_on", "key", "searched"]
     Source.objects.bulk_create(rows, update_conflicts=True, unique_fields=["uuid"], update_fields=fields)
 
 

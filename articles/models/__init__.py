@@ -1,6 +1,7 @@
 """The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
 
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
+from articles.models.links import LinkHealth, LinkHost, LinkUse
 from articles.models.photos import Photo, Rendition
 from articles.models.published import (
     FAR,
@@ -30,6 +31,9 @@ __all__ = [
     "Expert",
     "Island",
     "JournalEntry",
+    "LinkHealth",
+    "LinkHost",
+    "LinkUse",
     "Photo",
     "Profile",
     "Publication",

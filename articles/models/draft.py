@@ -144,10 +144,13 @@ class Source(models.Model):
     url = models.URLField("adresse", max_length=1000, blank=True)
     published_on = models.CharField("publiée le", max_length=10, blank=True)
     consulted_on = models.CharField("consultée le", max_length=10, blank=True)
+    key = models.CharField(max_length=64, blank=True, editable=False, help_text="what makes two sources one")
+    searched = models.TextField(blank=True, editable=False, help_text="the folded words under which it is found")
 
     class Meta:
         verbose_name = "source"
         ordering = ["position", "id"]
+        indexes = [models.Index(fields=["key", "-id"], name="sources_by_key")]
 
     def __str__(self) -> str:
         return self.title or self.url or "Source sans titre"

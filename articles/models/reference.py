@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from taggit.models import GenericTaggedItemBase, TagBase
 
+from articles.content.folding import folded
 from articles.content.richtext.fields import RichTextField
 from articles.models.photos import Photo
 
@@ -80,14 +81,27 @@ class Expert(Profile):
 
     organisation = models.CharField("organisation", max_length=160, blank=True)
     desk_notes = models.TextField("notes de la rédaction", blank=True, help_text="Jamais publiées.")
+    searched = models.TextField(blank=True, editable=False, help_text="name and organisation, folded, a line each")
 
     class Meta(Profile.Meta):
         verbose_name = "expert·e"
         verbose_name_plural = "expert·es"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the words under which the person is found."""
+        self.searched = searched_person(self.name, self.organisation)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "searched"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """Return the expert's public address."""
         return reverse("site:expert", args=[self.slug])
+
+
+def searched_person(name: str, organisation: str) -> str:
+    """Return the folded name, a newline, the folded organisation; each word stands after a space."""
+    return f" {folded(name)}\n {folded(organisation)}"
 
 
 def tag_key(name: str) -> str:
