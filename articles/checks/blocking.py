@@ -4,47 +4,20 @@ Pure: what only the tables and the clock know comes as `Facts` (`articles.facts`
 (rights of photos, sponsor) keep even an emergency from publication.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
 
+from articles.checks.finding import Facts, Finding
+from articles.checks.passages import prose
 from articles.content.guillemets import unbalanced, unbalanced_in_body
 from articles.content.richtext import inline_text, islands, words
-from articles.content.richtext.blocks import Body, ExpertQuote, Figure, PhotoUse, SpokenWords
+from articles.content.richtext.blocks import ExpertQuote, Figure, PhotoUse, SpokenWords
 from articles.content.tree import Content
 from articles.content.vocabulary import SPONSORED
-from articles.quotes import bodies
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to put right. `place` is a part of the sheet: `title`, `section-<uuid>`, `source-<uuid>`…"""
-
-    rule: str
-    message: str
-    place: str
-    law: bool = False
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the content does not say: the day, and which of the rows it points to are closed, withdrawn or ended."""
-
-    today: date
-    withdrawn: frozenset[str] = frozenset()
-    closed_authors: frozenset[int] = frozenset()
-    closed_rubrics: frozenset[int] = frozenset()
-    ended: frozenset[str] = frozenset()
 
 
 def blocking(content: Content, facts: Facts) -> list[Finding]:
     """Return what keeps the content from being submitted, in the order of the sheet."""
     return [finding for check in CHECKS for finding in check(content, facts)]
-
-
-def of_law(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that keep even an emergency from readers."""
-    return [finding for finding in findings if finding.law]
 
 
 def photo_uses(content: Content) -> Iterator[tuple[str, PhotoUse]]:
@@ -55,12 +28,6 @@ def photo_uses(content: Content) -> Iterator[tuple[str, PhotoUse]]:
         for island in islands(body):
             if isinstance(island, Figure):
                 yield place, island.use
-
-
-def prose(content: Content) -> Iterator[tuple[str, Body]]:
-    """Yield the place, as the sheet names it, and the prose of each body."""
-    for place, body in bodies(content):
-        yield (place if place in ("introduction", "conclusion") else f"section-{place}"), body
 
 
 # --- The head of the article ----------------------------------------------------------------------------------------
