@@ -4,16 +4,20 @@ The limits come from hostile files tried on Pillow: a bomb of 1 MB costs 1 GB wh
 """
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from articles.pictures.metadata import Carried, carried
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 4000
 """Pixels: a larger picture is reduced, which no page shows the difference of."""
 MAX_JPEG_SCANS = 100
+MAX_PROFILE = 1024 * 1024
+"""Bytes of a colour profile: the largest honest one we met weighs 0.6 MB."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAGIC: tuple[tuple[str, int, bytes], ...] = (
     ("JPEG", 0, b"\xff\xd8\xff"),
@@ -32,11 +36,12 @@ class UnsafePicture(ValueError):
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture drawn again by us: JPEG bytes, and its size in pixels."""
+    """A picture drawn again by us: JPEG bytes, its size in pixels, and the words the upload carried."""
 
     data: bytes
     width: int
     height: int
+    carried: Carried = field(default_factory=Carried)
 
 
 def redraw(upload: IO[bytes]) -> Picture:
@@ -77,11 +82,34 @@ def _draw(data: bytes, kind: str) -> Picture:
         if opened.width * opened.height > MAX_PIXELS:
             size = f"{opened.width}{NB}×{NB}{opened.height}"
             raise UnsafePicture(f"La photo mesure {size} pixels{NB}: le maximum est de 50 millions de pixels.")
+        _require_plain(opened, kind)
+        says = carried(opened)
         opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
         upright = ImageOps.exif_transpose(opened)
         flat = flatten(upright)
     flat.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    return Picture(encode(flat, "JPEG", 90), flat.width, flat.height)
+    return Picture(encode(flat, "JPEG", 90), flat.width, flat.height, says)
+
+
+def _require_plain(opened: Image.Image, kind: str) -> None:
+    """Raise UnsafePicture for what a browser would show wrong, or not at all.
+
+    A phone's JPEG may hold a second picture (its depth, its light): the first one is the photo.
+    """
+    if kind != "JPEG" and getattr(opened, "n_frames", 1) > 1:
+        raise UnsafePicture("Cette image est animée. Déposez une photo fixe, en JPEG, PNG ou WebP.")
+    if opened.mode == "CMYK":
+        raise UnsafePicture(
+            "Cette photo est préparée pour l’imprimé (CMJN). Enregistrez-la en RVB, puis déposez-la de nouveau."
+        )
+    if opened.mode.startswith(("I", "F")):
+        raise UnsafePicture(
+            f"Cette photo est en gris de 16{NB}bits. Enregistrez-la en 8{NB}bits, puis déposez-la de nouveau."
+        )
+    if len(opened.info.get("icc_profile") or b"") > MAX_PROFILE:
+        raise UnsafePicture(
+            "Le profil de couleurs de cette photo est trop lourd. Enregistrez-la en sRVB, puis déposez-la de nouveau."
+        )
 
 
 def flatten(picture: Image.Image) -> Image.Image:

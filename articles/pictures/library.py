@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import IO, Any
@@ -26,13 +27,16 @@ def add_photo(upload: IO[bytes], by: User | None, **facts: Any) -> Photo:
 
 
 def keep_picture(picture: Picture, by: User | None, **facts: Any) -> Photo:
-    """Return a new photo of a picture that passed the guard; formats other than JPEG are made in the background."""
+    """Return a new photo of a picture that passed the guard; formats other than JPEG are made in the background.
+
+    A fact nobody gave is what the file says of itself.
+    """
     photo = Photo(
         sha256=hashlib.sha256(picture.data).hexdigest(),
         width=picture.width,
         height=picture.height,
         uploaded_by=by,
-        **facts,
+        **(facts | {name: said for name, said in asdict(picture.carried).items() if said and not facts.get(name)}),
     )
     photo.file.save(f"{secrets.token_hex(16)}.jpg", ContentFile(picture.data), save=False)
     photo.save()
@@ -62,4 +66,11 @@ def withdraw(photo: Photo, at: datetime) -> None:
     """Take the photo off every page at once; the words of the articles are untouched."""
     if photo.withdrawn_at is None:
         photo.withdrawn_at = at
+        photo.save(update_fields=["withdrawn_at"])
+
+
+def put_back(photo: Photo) -> None:
+    """Let a withdrawn photo show again, wherever an article still has it."""
+    if photo.withdrawn_at is not None:
+        photo.withdrawn_at = None
         photo.save(update_fields=["withdrawn_at"])
