@@ -85,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "libraries": {
                 "french": "articles.site.templatetags.french",
                 "site": "articles.site.templatetags.site",
+                "photos": "articles.desk.templatetags.photos",
                 "sheet": "articles.desk.templatetags.sheet",
             },
         },

@@ -85,9 +85,10 @@ def _draw(data: bytes, kind: str) -> Picture:
         _require_plain(opened, kind)
         says = carried(opened)
         opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
-        upright = ImageOps.exif_transpose(opened)
-        flat = flatten(upright)
-    flat.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+        # Reduced before it is copied: turning and flattening fifty million pixels took more than a gigabyte.
+        whole = flatten(opened) if opened.mode in ("P", "PA", "1") else opened
+        whole.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+        flat = flatten(ImageOps.exif_transpose(whole))
     return Picture(encode(flat, "JPEG", 90), flat.width, flat.height, says)
 
 

@@ -1,21 +1,28 @@
 """The photo library at the desk: each file passes the guard, never changes, and leaves every page at one word."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 
+from articles.content.richtext.characters import scrub
+from articles.desk.library.finding import StateFilter, saying
+from articles.desk.library.rights import NOTICE, RightsForm, ending
+from articles.desk.library.uses import uses_of
 from articles.desk.refusals import actor
 from articles.desk.views.photos import preview
-from articles.models import Photo, Publication
+from articles.models import Photo
 from articles.pictures.guard import Picture, UnsafePicture, redraw
-from articles.pictures.library import keep_picture, withdraw
+from articles.pictures.library import keep_picture, put_back, withdraw
+from articles.pictures.renditions import widths_of
 
 FACTS = (
     "title",
@@ -29,6 +36,9 @@ FACTS = (
     "focal_x",
     "focal_y",
 )
+
+FORMAT_NAMES = {"jpeg": "JPEG", "webp": "WebP", "avif": "AVIF"}
+MAX_QUERY = 200
 
 
 class PhotoForm(forms.ModelForm[Photo]):
@@ -58,41 +68,19 @@ class NewPhotoForm(PhotoForm):
             raise forms.ValidationError(str(unsafe)) from unsafe
 
 
-class WithdrawnFilter(admin.SimpleListFilter):
-    """Photos that show, photos whose rights end soon or have ended, photos taken off."""
-
-    title = "état"
-    parameter_name = "etat"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The states, in words."""
-        return [("retirees", "Retirées"), ("echues", "Droits échus"), ("sans-credit", "Sans crédit")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> QuerySet[Photo]:
-        """Those of the state chosen."""
-        match self.value():
-            case "retirees":
-                return queryset.exclude(withdrawn_at=None)
-            case "echues":
-                return queryset.filter(rights_end__lt=timezone.localdate())
-            case "sans-credit":
-                return queryset.filter(credit="")
-            case _:
-                return queryset
-
-
 class PhotoAdmin(admin.ModelAdmin[Photo]):
     """The library: search, add, describe, withdraw."""
 
     form = PhotoForm
-    list_display = ("thumbnail", "__str__", "credit", "rights_end", "uses")
-    list_display_links = ("thumbnail", "__str__")
-    list_filter = (WithdrawnFilter, "licence")
-    list_per_page = 40
+    list_display = ("__str__",)
+    list_filter = (StateFilter, "licence")
+    list_per_page = 48
+    show_full_result_count = False
     search_fields = ("title", "alt", "caption", "credit", "bank")
-    readonly_fields = ("image", "where_used")
+    search_help_text = "Nom, description, légende, crédit ou banque d’images"
     actions = None
     change_form_template = "admin/articles/photo/change_form.html"
+    change_list_template = "admin/articles/photo/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         """Count the publications in the list's own query."""
@@ -104,7 +92,34 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
 
     def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         """The picture first, then what is known of it."""
-        return ["image", *FACTS, "where_used"] if obj else ["upload", *FACTS]
+        return [*FACTS] if obj else ["upload", *FACTS]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        """Search as people type: without accents, case, or which apostrophe."""
+        term = scrub(search_term)[:MAX_QUERY]
+        return (queryset.filter(pk__in=list(saying(queryset, term))) if term.strip() else queryset), False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The grid, with the form that several files share."""
+        about = {"rights": RightsForm(), "today": timezone.localdate(), "soon": timezone.localdate() + NOTICE}
+        return super().changelist_view(request, about | {"ending": ending(actor(request))} | (extra_context or {}))
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show with a photo where it is used, and the state of its sizes."""
+        photo = kwargs.get("obj")
+        return super().render_change_form(request, context | self._about(request, photo), *args, **kwargs)
+
+    def _about(self, request: HttpRequest, photo: Photo | None) -> dict[str, Any]:
+        if photo is None:
+            return {}
+        made = Counter(photo.renditions.values_list("format", flat=True))
+        sizes = len(widths_of(photo))
+        formats = [(name, made[format], sizes) for format, name in FORMAT_NAMES.items()]
+        return {"formats": formats, "today": timezone.localdate(), "soon": timezone.localdate() + NOTICE} | uses_of(
+            photo, actor(request)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """Add the desk's own small image, and the withdrawal."""
@@ -112,6 +127,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         return [
             path("<uuid:uuid>/apercu/", view(self.small), name="articles_photo_small"),
             path("<int:pk>/retirer/", view(self.withdraw_view), name="articles_photo_withdraw"),
+            path("<int:pk>/remettre/", view(self.put_back_view), name="articles_photo_put_back"),
             *super().get_urls(),
         ]
 
@@ -132,40 +148,26 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         return preview(request, str(uuid))
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Take a photo off every page at once."""
-        photo = get_object_or_404(Photo, pk=pk)
-        if request.method == "POST" and self.has_change_permission(request, photo):
+        """Say where a photo shows (GET), then take it off every page at once (POST)."""
+        photo = self._may_change(request, pk)
+        if request.method == "POST":
             withdraw(photo, timezone.now())
             messages.success(request, "La photo n’est plus sur aucune page. Les articles gardent leurs mots.")
+            return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[pk]))
+        context = self.admin_site.each_context(request) | {"photo": photo, "opts": self.opts}
+        context |= {"title": "Retirer cette photo"} | uses_of(photo, actor(request))
+        return TemplateResponse(request, "admin/articles/photo/withdraw.html", context)
+
+    def put_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let a withdrawn photo show again."""
+        photo = self._may_change(request, pk)
+        if request.method == "POST":
+            put_back(photo)
+            messages.success(request, "La photo est de retour dans la photothèque et dans les articles qui l’ont.")
         return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[pk]))
 
-    @admin.display(description="")
-    def thumbnail(self, photo: Photo) -> str:
-        """A small image for the list."""
-        return format_html('<img class="thumbnail" src="{}" alt="" width="120" loading="lazy">', self._small_url(photo))
-
-    @admin.display(description="Image")
-    def image(self, photo: Photo) -> str:
-        """The picture, and its size."""
-        return format_html(
-            '<img class="photo-large" src="{}" alt="" width="480"><br>{}\u00a0×\u00a0{} pixels{}',
-            self._small_url(photo),
-            photo.width,
-            photo.height,
-            " — retirée de toutes les pages" if photo.withdrawn_at else "",
-        )
-
-    @admin.display(description="publications", ordering="times")
-    def uses(self, photo: Photo) -> int:
-        """How many publications show it."""
-        return int(vars(photo).get("times", 0))
-
-    @admin.display(description="Où elle paraît")
-    def where_used(self, photo: Photo) -> str:
-        """The articles whose publication shows it."""
-        shown = Publication.objects.standing().filter(Q(published_photos__photo=photo)).select_related("article")
-        titles = {row.article_id: (row.article.get_desk_url(), row.title) for row in shown.order_by("live_from")}
-        return format_html_join("", '<a href="{}">{}</a><br>', titles.values()) or "Nulle part encore."
-
-    def _small_url(self, photo: Photo) -> str:
-        return reverse("admin:articles_photo_small", args=[photo.uuid])
+    def _may_change(self, request: HttpRequest, pk: int) -> Photo:
+        """Return a photo the person may change. Raises PermissionDenied, then Http404."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(Photo, pk=pk)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 
 from accounts.roles import Role
 from articles.content.folding import holds
 from articles.content.richtext.characters import scrub
+from articles.desk.library.finding import saying
+from articles.desk.library.rights import RightsForm
 from articles.desk.refusals import Refused, actor
 from articles.desk.saving import free_profile_slug
 from articles.desk.sheet.typing import line
@@ -65,14 +69,9 @@ def _experts(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[di
 
 
 def _photos(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
-    rows = Photo.objects.filter(withdrawn_at=None).only("pk", "title", "alt", "caption", "credit", "bank")
-    found = (row.pk for row in rows.iterator() if holds(_words_of(row), query))
-    chosen = Photo.objects.in_bulk(list(islice(found, MOST + 4)))
-    return [as_photo(photo) for photo in chosen.values()]
-
-
-def _words_of(photo: Photo) -> str:
-    return " ".join([photo.title, photo.alt, photo.caption, photo.credit, photo.bank])
+    chosen = list(islice(saying(Photo.objects.filter(withdrawn_at=None), query), MOST + 4))
+    photos = Photo.objects.in_bulk(chosen)
+    return [as_photo(photos[pk]) for pk in chosen if pk in photos]
 
 
 def _tags(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
@@ -121,10 +120,18 @@ def _make_photo(request: HttpRequest) -> dict[str, Any]:
         raise Refused(422, ["Choisissez un fichier."])
     if (upload.size or 0) > MAX_BYTES:
         raise Refused(413, ["La photo dépasse 10\u00a0Mo. Enregistrez-la en plus petit, puis déposez-la de nouveau."])
+    rights = RightsForm(request.POST)
+    if not rights.is_valid():
+        raise Refused(422, [str(message) for messages in rights.errors.values() for message in messages])
     try:
-        return as_photo(add_photo(upload, actor(request), title=scrub(upload.name or "")[:160]))
+        return as_photo(add_photo(upload, actor(request), **({"title": named(upload)} | rights.cleaned_data)))
     except UnsafePicture as unsafe:
         raise Refused(422, [str(unsafe)]) from unsafe
+
+
+def named(upload: "UploadedFile[Any]") -> str:
+    """Return the name of a file without its extension: what the library calls the photo until somebody names it."""
+    return PurePath(scrub(upload.name or "")).stem[:160]
 
 
 def as_photo(photo: Photo) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from articles.pictures.guard import UnsafePicture
 from articles.pictures.library import add_photo, use_of
 
 PREVIEW_WIDTH = 480
+LARGE_WIDTH = 960
 DAY = 24 * 3600
 
 
@@ -32,7 +33,8 @@ def preview(request: HttpRequest, uuid: str) -> HttpResponse:
     photo = Photo.objects.filter(uuid=uuid).first()
     if photo is None:
         raise Refused(404, ["Cette photo n’est plus dans la photothèque."])
-    small = photo.renditions.filter(format="jpeg", width__gte=PREVIEW_WIDTH).order_by("width").first()
+    least = LARGE_WIDTH if "large" in request.GET else PREVIEW_WIDTH
+    small = photo.renditions.filter(format="jpeg", width__gte=least).order_by("width").first()
     file = small.file if small else photo.file
     with file.open("rb") as opened:
         response = HttpResponse(opened.read(), content_type="image/jpeg")

@@ -1,0 +1,81 @@
+/** Several files put in the library, one after the other: each says where it is, and why it is refused. */
+
+import { token } from "../sheet/services.js";
+
+const ATTEMPT = "La connexion ne répond pas. Cette photo n’est pas déposée : déposez-la de nouveau.";
+
+/** Send one file. Resolves with nothing, or rejects with a French sentence. */
+function send(form, file, progress) {
+  const body = new FormData(form);
+  body.append("file", file);
+  const request = new XMLHttpRequest();
+  request.open("POST", form.dataset.deposit);
+  request.setRequestHeader("Accept", "application/json");
+  request.setRequestHeader("X-CSRFToken", token(form));
+  request.responseType = "json";
+  request.upload.addEventListener("progress", ({ loaded, total }) => {
+    progress.value = total ? loaded / total : 0;
+  });
+  return new Promise((resolve, reject) => {
+    request.addEventListener("error", () => reject(new Error(ATTEMPT)));
+    request.addEventListener("load", () => {
+      if (request.status === 201) resolve();
+      else reject(new Error(request.response?.obstacles?.join(" ") ?? "Cette photo n’est pas déposée. Réessayez dans un instant."));
+    });
+    request.send(body);
+  });
+}
+
+function line(list, file) {
+  const row = document.createElement("li");
+  const name = document.createElement("span");
+  const state = document.createElement("span");
+  const progress = document.createElement("progress");
+  name.textContent = file.name;
+  progress.setAttribute("aria-label", file.name);
+  row.append(name, progress, state);
+  list.append(row);
+  return { row, state, progress };
+}
+
+async function deposit(form, files) {
+  const list = form.querySelector("[data-deposit-list]");
+  const rows = files.map((file) => [file, line(list, file)]);
+  for (const [file, { row, state, progress }] of rows) {
+    try {
+      await send(form, file, progress);
+      state.textContent = "Déposée";
+      form.querySelector("[data-deposit-after]").hidden = false;
+    } catch (error) {
+      row.classList.add("is-refused");
+      state.textContent = error.message;
+    }
+    progress.remove();
+  }
+}
+
+const form = document.querySelector("[data-deposit]");
+if (form) {
+  const zone = form.querySelector("[data-deposit-zone]");
+  const chosen = form.querySelector("[data-deposit-files]");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  chosen.addEventListener("change", () => {
+    deposit(form, [...chosen.files]);
+    chosen.value = "";
+  });
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    zone.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) zone.classList.remove("is-over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    zone.classList.remove("is-over");
+    deposit(form, [...event.dataTransfer.files]);
+  });
+}

@@ -1,0 +1,199 @@
+"""The photo library as a place: found, deposited by several, aimed, withdrawn, warned of."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from PIL import Image
+
+from accounts.roles import Role
+from articles.content.richtext.blocks import PhotoUse
+from articles.models import Article, Photo
+from tests.articles.desk.forms import signed_in
+from tests.builders import make_article, make_user, publish
+
+pytestmark = pytest.mark.django_db
+LIBRARY = "/admin/articles/photo/"
+DEPOSIT = "/admin/articles/article/outils/photos/"
+JSON = {"Accept": "application/json"}
+
+
+def make_photo(**facts: Any) -> Photo:
+    """Return a photo without its files."""
+    return Photo.objects.create(**{"file": "x.jpg", "sha256": "a" * 64, "width": 900, "height": 600, **facts})
+
+
+def upload(name: str = "rue.jpg") -> SimpleUploadedFile:
+    """Return a small photo as a browser sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 40), "teal").save(out, "JPEG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
+
+
+def showing(photo: Photo, **fields: Any) -> Article:
+    """Return an article whose lead photo it is."""
+    return make_article(lead=PhotoUse(photo=str(photo.uuid), alt="Une rue", credit="Studio"), **fields)
+
+
+def page(client: Client, address: str, **query: str) -> str:
+    """Return a page of the desk."""
+    answer = client.get(address, query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_photo_is_found_without_accents_case_or_the_right_apostrophe() -> None:
+    make_photo(title="L’été à Rosemont", credit="Zoé")
+    make_photo(title="Un mur")
+
+    found = page(signed_in(make_user(Role.JOURNALIST)), LIBRARY, q="l'ete ZOE")
+
+    assert "L’été à Rosemont" in found
+    assert "Un mur" not in found
+
+
+@pytest.mark.parametrize("query", [{"q": "x" * 5000}, {"q": "%_\\"}, {"etat": "nimporte"}, {"p": "999"}])
+def test_a_strange_question_is_answered_with_a_page(query: dict[str, str]) -> None:
+    make_photo(title="Un mur")
+
+    assert signed_in(make_user(Role.JOURNALIST)).get(LIBRARY, query, follow=True).status_code == 200
+
+
+def test_each_state_finds_its_photos() -> None:
+    person = make_user(Role.JOURNALIST)
+    today = timezone.localdate()
+    full = {"credit": "Studio", "alt": "Une rue"}
+    make_photo(title="Bientôt-1", rights_end=today + timedelta(days=30), **full)
+    make_photo(title="Plus-tard-2", rights_end=today + timedelta(days=31), **full)
+    make_photo(title="Échue-3", rights_end=today - timedelta(days=1), **full)
+    make_photo(title="Nue-4")
+    make_photo(title="Mienne-5", uploaded_by=person, withdrawn_at=timezone.now(), **full)
+    client = signed_in(person)
+
+    found = {
+        state: [
+            title for title in ("-1", "-2", "-3", "-4", "-5") if f"{title}</span>" in page(client, LIBRARY, etat=state)
+        ]
+        for state in ("bientot", "echues", "sans-credit", "sans-description", "miennes", "retirees")
+    }
+
+    assert found == {
+        "bientot": ["-1"],
+        "echues": ["-3"],
+        "sans-credit": ["-4"],
+        "sans-description": ["-4"],
+        "miennes": ["-5"],
+        "retirees": ["-5"],
+    }
+
+
+def test_the_grid_asks_as_many_questions_for_one_photo_as_for_ten() -> None:
+    client = signed_in(make_user(Role.JOURNALIST))
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page(client, LIBRARY)
+        return len(captured)
+
+    make_photo()
+    questions()
+    one = questions()
+    for _ in range(9):
+        make_photo()
+
+    assert questions() == one
+
+
+def test_credit_and_licence_said_once_are_those_of_each_file() -> None:
+    client = signed_in(make_user(Role.TRAINING))
+    rights = {"credit": "Zoé Côté", "bank": "Banque Nord", "licence": "", "rights_end": "2030-01-31"}
+
+    statuses = [client.post(DEPOSIT, {"file": upload(name), **rights}).status_code for name in ("a.jpg", "b.jpg")]
+
+    assert statuses == [201, 201]
+    kept = Photo.objects.order_by("title").values_list("title", "credit", "bank")
+    assert list(kept) == [("a", "Zoé Côté", "Banque Nord"), ("b", "Zoé Côté", "Banque Nord")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"credit": "x" * 500}, {"rights_end": "demain"}, {"licence": "inconnue"}, {"licence_url": "javascript:x"}],
+)
+def test_rights_that_make_no_sense_are_refused_in_french_before_the_file_is_kept(wrong: dict[str, str]) -> None:
+    answer = signed_in(make_user(Role.JOURNALIST)).post(DEPOSIT, {"file": upload(), **wrong}, headers=JSON)
+
+    assert answer.status_code == 422
+    assert answer.json()["obstacles"][0].endswith(".")
+    assert not Photo.objects.exists()
+
+
+def test_a_photo_says_where_it_is_but_not_in_articles_one_may_not_see() -> None:
+    photo = make_photo()
+    showing(photo, title="Ouvert à tous")
+    secret = showing(photo, title="Secret bien gardé")
+    Article.objects.filter(pk=secret.pk).update(confidential=True)
+    publish(showing(photo, title="Déjà en ligne"))
+    address = f"{LIBRARY}{photo.pk}/change/"
+
+    writer = page(signed_in(make_user(Role.JOURNALIST)), address)
+    trainer = page(signed_in(make_user(Role.TRAINING)), address)
+
+    assert ("Ouvert à tous" in writer, "Secret bien gardé" in writer, "Déjà en ligne" in writer) == (True, False, True)
+    assert ("Ouvert à tous" in trainer, "Déjà en ligne" in trainer) == (False, True)
+
+
+def test_withdrawing_lists_the_articles_then_the_photo_leaves_every_page_and_comes_back() -> None:
+    photo = make_photo()
+    photo.renditions.create(width=900, height=600, format="jpeg", file="renditions/abc.jpg")
+    publication = publish(showing(photo, title="Une rue tranquille"))
+    client = signed_in(make_user(Role.JOURNALIST))
+    public = publication.get_absolute_url()
+    pages = ["/", public, "/flux/rss.xml"]
+    asked = page(client, f"{LIBRARY}{photo.pk}/retirer/")
+    before = ["abc.jpg" in Client().get(address).content.decode() for address in pages]
+
+    client.post(f"{LIBRARY}{photo.pk}/retirer/")
+    after = [Client().get(address).content.decode() for address in pages]
+
+    client.post(f"{LIBRARY}{photo.pk}/remettre/")
+    again = Client().get(public).content.decode()
+    assert "Une rue tranquille" in asked
+    assert before[:2] == [True, True]
+    assert not any("abc.jpg" in text for text in after)
+    assert all("Une rue tranquille" in text for text in after)
+    assert "abc.jpg" in again
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
+def test_who_has_no_library_neither_sees_nor_changes_it(role: Role) -> None:
+    photo = make_photo(withdrawn_at=timezone.now())
+    client = signed_in(make_user(role))
+
+    statuses = [client.get(LIBRARY).status_code, client.get(f"{LIBRARY}{photo.pk}/retirer/").status_code]
+    statuses += [client.post(f"{LIBRARY}{photo.pk}/{act}/").status_code for act in ("retirer", "remettre")]
+    statuses += [client.post(DEPOSIT, {"file": upload()}, headers=JSON).status_code]
+
+    assert statuses == [403] * 5
+    photo.refresh_from_db()
+    assert photo.withdrawn_at is not None
+
+
+def test_rights_that_end_soon_are_said_at_the_desk_with_their_articles() -> None:
+    soon = timezone.localdate() + timedelta(days=20)
+    publish(showing(make_photo(title="Bientôt finie", rights_end=soon), title="Une rue tranquille"))
+    publish(showing(make_photo(title="Loin", rights_end=soon + timedelta(days=60)), title="Une autre rue"))
+
+    front = page(signed_in(make_user(Role.CHIEF)), "/admin/")
+    reviewer = page(signed_in(make_user(Role.REVIEWER)), "/admin/")
+
+    said = front.partition("Droits qui finissent")[2].partition("</section>")[0]
+    assert "Bientôt finie" in said
+    assert "Une rue tranquille" in said
+    assert "Loin" not in said
+    assert "Droits qui finissent" not in reviewer
