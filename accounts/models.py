@@ -76,8 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             return frozenset()
         if self.is_superuser:
             return frozenset(Role)
-        names = self.groups.values_list("name", flat=True)
-        return frozenset(ROLES_BY_LABEL[name] for name in names if name in ROLES_BY_LABEL)
+        rows = list(self.groups.values_list("name", "permissions__content_type__app_label", "permissions__codename"))
+        # The permissions of the groups come with their names: Django's backend finds them where it would put them.
+        self._group_perm_cache = {f"{label}.{codename}" for _, label, codename in rows if codename}
+        return frozenset(ROLES_BY_LABEL[name] for name, *_ in rows if name in ROLES_BY_LABEL)
 
     def holds(self, *roles: Role) -> bool:
         """Whether the person holds at least one of the roles."""

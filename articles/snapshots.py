@@ -34,6 +34,14 @@ def snapshot(article: Article) -> Content:
     )
 
 
+def working(article: Article) -> Content:
+    """Return what the rows hold, read from the latest revision: `save_revision` alone writes both, in one transaction.
+
+    `snapshot` reads the rows themselves. An article without a revision has only them.
+    """
+    return article.current.as_content() if article.current is not None else snapshot(article)
+
+
 def _sources(article: Article) -> tuple[SourcePart, ...]:
     return tuple(
         SourcePart(

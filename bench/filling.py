@@ -23,6 +23,7 @@ PROTOTYPES = 10
 RUBRICS = ("Données", "Marques", "Médias", "Création", "Commerce")
 TAGS = ("mesure", "balado", "vie privée", "détail", "infolettre", "vidéo", "sondage", "publicité")
 TRAININGS = 30
+LONG = "trente-sections"
 
 
 def fill() -> None:
@@ -86,12 +87,31 @@ def make_trainings(rubrics: list[Rubric], tags: list[Tag]) -> None:
         TrainingSession.objects.create(training=training, starts_at=start, ends_at=start + timedelta(hours=3))
 
 
+def long_article(writer: User) -> Article:
+    """The draft of thirty sections, made the first time: with all an article has, as the others."""
+    if found := Article.objects.filter(slug=LONG).first():
+        return found
+    article = create_article("Trente sections", writer, kind="analyse")
+    written = content(
+        ARTICLES,
+        rubric=Rubric.objects.order_by("pk")[0].pk,
+        author=Author.objects.order_by("pk")[0].pk,
+        expert=Expert.objects.order_by("pk")[0].pk,
+        tags=tuple(Tag.objects.order_by("pk").values_list("pk", flat=True)[:3]),
+        slug=LONG,
+        sections=30,
+    )
+    save_revision(article, written, writer, base=article.current_id)
+    return article
+
+
 def pages() -> list[Page]:
-    """The five measured pages: three of a reader, two of a journalist at the desk."""
-    client = Client()
+    """The measured pages: three of a reader, two of a journalist at the desk, and thirty sections, ours and stock."""
     writer = User.objects.get(email=f"{Role.JOURNALIST}@bench.example")
-    client.force_login(writer, backend="django.contrib.auth.backends.ModelBackend")
-    cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    # Stock admin asks Django's permissions, which at the desk nobody has on articles: a superuser has them.
+    boss = User.objects.filter(is_superuser=True).first() or User.objects.create_superuser("boss@bench.example", "Boss")
+    long = long_article(writer)
+    cookie = cookie_of(writer)
     live = Publication.objects.live(timezone.now()).newest_first()[20]
     rubric = Rubric.objects.get(publications=live)
     draft = Article.objects.filter(owner=writer)[20]
@@ -101,4 +121,13 @@ def pages() -> list[Page]:
         Page("rubric", rubric.get_absolute_url()),
         Page("desk-list", reverse("admin:articles_article_changelist"), cookie),
         Page("desk-edit", draft.get_desk_url(), cookie),
+        Page("sheet-30", long.get_desk_url(), cookie),
+        Page("stock-30", reverse("stock:articles_article_change", args=[long.pk]), cookie_of(boss)),
     ]
+
+
+def cookie_of(user: User) -> str:
+    """The cookies of somebody who is logged in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())

@@ -44,8 +44,17 @@ class Prose:
         return "".join(self.paragraph() for _ in range(PARAGRAPHS)) + quote + words + call + f"<ul>{items}</ul>"
 
 
-def content(seed: int, *, rubric: int, author: int, expert: int, tags: tuple[int, ...], slug: str) -> Content:
-    """A five-section article of about thirty kilobytes."""
+def content(
+    seed: int,
+    *,
+    rubric: int,
+    author: int,
+    expert: int,
+    tags: tuple[int, ...],
+    slug: str,
+    sections: int = SECTIONS,
+) -> Content:
+    """An article of so many sections, about six kilobytes each."""
     prose = Prose(seed)
     sources = tuple(
         SourcePart(id=prose.identity(), title=prose.sentence(), publisher="Institut", url="https://institut.example/")
@@ -62,8 +71,12 @@ def content(seed: int, *, rubric: int, author: int, expert: int, tags: tuple[int
         byline=(BylineEntry(author=author, name="Anaïs Courtemanche"),),
         introduction=parse(prose.paragraph()),
         sections=tuple(
-            SectionPart(id=prose.identity(), heading=prose.sentence()[:80], body=parse(prose.body(expert, source.id)))
-            for source in sources
+            SectionPart(
+                id=prose.identity(),
+                heading=prose.sentence()[:80],
+                body=parse(prose.body(expert, sources[place % SECTIONS].id)),
+            )
+            for place in range(sections)
         ),
         conclusion=parse(prose.paragraph()),
         sources=sources,

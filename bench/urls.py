@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from bench import stock
+
 READY: dict[str, bytes] = {}
 
 
@@ -13,5 +15,6 @@ def ready(request: HttpRequest, name: str) -> HttpResponse:
 
 urlpatterns = [
     path("pret/<slug:name>/", ready),
+    path("stock/", stock.site.urls),
     path("", include("newsroom.urls")),
 ]

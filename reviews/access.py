@@ -1,12 +1,11 @@
 """When an article may be edited or seen because of its review: étape and rounds, on top of who it belongs to."""
 
-from datetime import datetime
-
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
 from reviews.models import Round
-from reviews.status import Stage, status_of
+from reviews.situation import situation_of
+from reviews.status import Stage
 
 NB = "\u00a0"
 
@@ -17,11 +16,11 @@ def reviews_it(article: Article, user: User) -> bool:
     return open_round is not None and any(step.may_be_given_by(user) for step in open_round.steps.all())
 
 
-def stage_obstacles(article: Article, user: User, at: datetime) -> list[str]:
+def stage_obstacles(article: Article, user: User) -> list[str]:
     """Return why the étape forbids the person to edit, whoever's the article is. The editor-in-chief always may."""
     if user.holds(Role.CHIEF):
         return []
-    stage = status_of(article, at).stage
+    stage = situation_of(article).status.stage
     if stage is Stage.SUBMITTED:
         return [f"L’article est en relecture{NB}: cliquez sur «{NB}Reprendre la main{NB}» avant de le modifier."]
     if stage is Stage.APPROVED:

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.desk import access
-from articles.desk.admin import ArticleAdmin
+from articles.desk.admin import PUBLISHED, ArticleAdmin
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
 from reviews.desk import views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
+from reviews.situation import situation_of
 from reviews.status import read_status, with_status
 
 SUBMITTED_ONCE = "Un article qui a été soumis ne se supprime pas\u00a0: il s’archive."
@@ -36,11 +37,14 @@ class ReviewedArticleAdmin(ArticleAdmin):
 
     def edit_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
         """Add what the étape forbids."""
-        return super().edit_obstacles(request, article) or stage_obstacles(article, actor(request), timezone.now())
+        return super().edit_obstacles(request, article) or stage_obstacles(article, actor(request))
 
     def delete_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
         """What was submitted once is archived, never binned."""
-        return super().delete_obstacles(request, article) or ([SUBMITTED_ONCE] if article.rounds.exists() else [])
+        situation = situation_of(article)
+        if situation.clearances:
+            return [PUBLISHED]
+        return [SUBMITTED_ONCE] if situation.newest_round is not None else []
 
     def visible(self, request: HttpRequest) -> ArticleQuerySet:
         """Add the confidential articles of the person's rounds."""

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
-from reviews.models import Givers, Round, Step
+from reviews.models import Givers, Step
 from reviews.situation import Situation
 
 NB = "\u00a0"
@@ -68,7 +68,7 @@ def _is_theirs(situation: Situation, action: Action, who: Who, actor: User, *, i
         case Who.GIVER_OR_CHIEF:
             return chief or _gives(situation, actor, in_time=in_time)
         case Who.APPROVER:
-            return actor.approvals.filter(round__article=situation.article).exists()
+            return any(approval.by_id == actor.pk for approval in situation.given)
         case Who.LAST_GIVER:
             return may_give_last(situation, actor)
 
@@ -76,30 +76,20 @@ def _is_theirs(situation: Situation, action: Action, who: Who, actor: User, *, i
 def _gives(situation: Situation, actor: User, *, in_time: bool) -> bool:
     """Whether the person may give the open step (the last one, when all are given)."""
     if not in_time or not situation.steps:
-        return _may_give_some(actor)
+        return _may_give_some(situation, actor)
     return (situation.open_step or situation.steps[-1]).may_be_given_by(actor)
 
 
-def _may_give_some(actor: User) -> bool:
-    return actor.holds(Role.REVIEWER) or actor.steps.exists()
+def _may_give_some(situation: Situation, actor: User) -> bool:
+    return actor.holds(Role.REVIEWER) or actor.pk in situation.named
 
 
 def may_give_last(situation: Situation, actor: User) -> bool:
     """Whether the person may give the last step of the article's review, whether a round is open or not."""
-    if newest := Round.objects.filter(article=situation.article).order_by("-id").first():
-        last = newest.steps.last()
-        return last is not None and last.may_be_given_by(actor)
-    steps = steps_for(situation.article)
+    if situation.newest_round is not None:
+        return bool(situation.newest_steps) and situation.newest_steps[-1].may_be_given_by(actor)
+    steps = situation.steps_to_copy
     return bool(steps) and step_is_theirs(steps[-1], actor)
-
-
-def steps_for(article: Article) -> list[Step]:
-    """Return the steps that a submission copies: of the nature, else of the rubric, else of the house."""
-    of_kind = list(Step.objects.filter(kind=article.kind).order_by("position", "id"))
-    of_rubric = (
-        list(Step.objects.filter(rubric=article.rubric_id).order_by("position", "id")) if article.rubric_id else []
-    )
-    return of_kind or of_rubric or list(Step.objects.house().order_by("position", "id"))
 
 
 def step_is_theirs(step: Step, actor: User) -> bool:
@@ -125,7 +115,7 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield "Aucune publication en urgence n’attend de contreseing."
     if action is Action.UNAPPROVE and not situation.approvals:
         yield "Aucune approbation ne vaut pour la dernière version."
-    if action is Action.SUBMIT and not steps_for(situation.article):
+    if action is Action.SUBMIT and not situation.steps_to_copy:
         yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
     if situation.article.deleted_at or situation.article.archived_at:
         yield f"L’article est à la corbeille ou aux archives{NB}: rétablissez-le d’abord."

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from accounts.models import User
 from articles.checks import Finding
-from articles.facts import findings_of
+from articles.facts import findings_of_revision
 from articles.models import Article, Author, Basis, Clearance, Publication, Revision
-from reviews.models import Approval, Round, RoundStep
+from reviews.models import Approval, Round, RoundStep, Step
 from reviews.status import Status, status_of
 
 
@@ -35,20 +36,61 @@ class Situation:
     @cached_property
     def round(self) -> Round | None:
         """The newest round, if nothing has closed it."""
-        newest = self.article.rounds.select_related("submitted_by", "revision", "clearance").order_by("-id").first()
-        return newest if newest is not None and newest.closed_at is None else None
+        return self.newest_round if self.newest_round is not None and self.newest_round.closed_at is None else None
+
+    @cached_property
+    def newest_round(self) -> Round | None:
+        """The newest round, open or closed."""
+        rows = self.article.rounds.select_related("submitted_by", "revision", "clearance")
+        return rows.defer("revision__content").order_by("-id").first()
 
     @cached_property
     def steps(self) -> list[RoundStep]:
         """The open round's steps, in order."""
-        return list(self.round.steps.select_related("taken_by")) if self.round else []
+        return self.newest_steps if self.round else []
+
+    @cached_property
+    def newest_steps(self) -> list[RoundStep]:
+        """The steps of the newest round, open or closed."""
+        return list(self.newest_round.steps.select_related("taken_by")) if self.newest_round else []
+
+    @cached_property
+    def house(self) -> list[Step]:
+        """Every step as the house sets them today."""
+        return list(Step.objects.order_by("position", "id"))
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The ids of the people whom a step of the house names."""
+        return frozenset(Step.people.through.objects.values_list("user_id", flat=True))
+
+    @cached_property
+    def steps_to_copy(self) -> list[Step]:
+        """The steps that a submission would copy: of the nature, else of the rubric, else of the house."""
+        of_kind = [step for step in self.house if step.kind == self.article.kind]
+        of_rubric = [step for step in self.house if step.rubric_id and step.rubric_id == self.article.rubric_id]
+        return of_kind or of_rubric or [step for step in self.house if not step.kind and not step.rubric_id]
+
+    @cached_property
+    def given(self) -> list[Approval]:
+        """Every approval the article ever had; none of an article that was never submitted."""
+        if self.newest_round is None:
+            return []
+        return list(Approval.objects.filter(round__article=self.article).select_related("by", "step"))
+
+    @cached_property
+    def clearances(self) -> list[Clearance]:
+        """Every bon à tirer of the article, newest first."""
+        rows = self.article.clearances.select_related("given_by", "revision", "countersignature")
+        return list(rows.defer("revision__content").order_by("-id"))
 
     @cached_property
     def approvals(self) -> list[Approval]:
         """The approvals that count: of the open round, on the latest revision."""
         if self.round is None:
             return []
-        return list(self.round.approvals.filter(revision=self.article.current_id).select_related("by", "step"))
+        here = (self.round.pk, self.article.current_id)
+        return [approval for approval in self.given if (approval.round_id, approval.revision_id) == here]
 
     @cached_property
     def open_step(self) -> RoundStep | None:
@@ -59,19 +101,28 @@ class Situation:
     @cached_property
     def live(self) -> Publication | None:
         """What readers see now."""
-        return self.article.publications.live(self.at).select_related("clearance__revision").first()
+        return next((row for row in self._standing if row.live_from <= self.at), None)
 
     @cached_property
     def coming(self) -> Publication | None:
         """What readers are to see, if something is scheduled."""
-        return self.article.publications.coming(self.at).select_related("clearance__revision").first()
+        return next((row for row in self._standing if row.live_from > self.at), None)
+
+    @cached_property
+    def _standing(self) -> list[Publication]:
+        """What is before readers, and what is to come. An article without a bon à tirer has neither."""
+        if not self.clearances:
+            return []
+        its = self.article.publications
+        rows = (its.live(self.at) | its.coming(self.at)).select_related("clearance__revision")
+        return list(rows.defer("content", "search_text", "words", "clearance__revision__content"))
 
     @cached_property
     def findings(self) -> list[Finding]:
         """What the blocking checks find in the latest revision, today."""
         if self.current is None:
             return []
-        return findings_of(self.current.as_content(), localdate(self.at))
+        return findings_of_revision(self.current, localdate(self.at))
 
     @cached_property
     def writers(self) -> frozenset[int]:
@@ -94,8 +145,8 @@ class Situation:
     @cached_property
     def emergency(self) -> Clearance | None:
         """The newest emergency that nobody countersigned, if it was ever put before readers."""
-        waiting = self.article.clearances.filter(basis=Basis.EMERGENCY, countersignature=None)
-        return waiting.filter(publications__isnull=False).select_related("given_by", "revision").order_by("-id").first()
+        waiting = [row for row in self.clearances if row.basis == Basis.EMERGENCY and not _is_countersigned(row)]
+        return next((row for row in waiting if row.publications.exists()), None)
 
     def is_mine(self, user: User) -> bool:
         """Whether the article is owned or signed by the person."""
@@ -109,6 +160,19 @@ class Situation:
     def reviews(self, user: User, steps: Iterable[RoundStep] | None = None) -> bool:
         """Whether the person may give one of the open round's steps."""
         return any(step.may_be_given_by(user) for step in (self.steps if steps is None else steps))
+
+
+def situation_of(article: Article) -> Situation:
+    """Return the situation that the pages of one request share: kept on the row, read at its first question.
+
+    What changes an article never asks it of this: `perform` reads again under the lock.
+    """
+    known: Situation = vars(article).setdefault("_situation", Situation(article, timezone.now()))
+    return known
+
+
+def _is_countersigned(clearance: Clearance) -> bool:
+    return hasattr(clearance, "countersignature")
 
 
 def signing(revision: Revision | None) -> set[int]:

@@ -1,9 +1,12 @@
 """Two facts of an article, derived and never stored: the étape of its working copy, its présence before readers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from articles.models import Article, ArticleQuerySet, Publication
@@ -133,5 +136,36 @@ def read_status(article: Article) -> Status:
 
 
 def status_of(article: Article, at: datetime) -> Status:
-    """Return the status of one article at that instant, in one query."""
-    return read_status(with_status(Article.objects.filter(pk=article.pk), at).get())
+    """Return the status of one article at that instant, in one query: `with_status`, asked of one row.
+
+    Raises Article.DoesNotExist when the row is gone.
+    """
+    sql, parameters = _question(connection.vendor)
+    real = {_ARTICLE: article.pk, _moment(_AT): _moment(at)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [real.get(parameter, parameter) for parameter in parameters])
+        row = cursor.fetchone()
+    if row is None:
+        raise Article.DoesNotExist
+    return Status(Stage(row[0]), Presence(row[1]), bool(row[2]))
+
+
+_ARTICLE = -1
+_AT = datetime(2, 2, 2, 2, 2, 2, tzinfo=UTC)
+
+
+@cache
+def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL of `with_status` about one article. Writing it costs ten times what asking it does.
+
+    Its parameters hold two stand-ins, `_ARTICLE` and `_AT`.
+    """
+    rows: Any = with_status(Article.objects.filter(pk=_ARTICLE), _AT).order_by()
+    rows = rows.values_list("stage", "presence", "differs")
+    sql, parameters = rows.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    return sql, tuple(parameters)
+
+
+def _moment(at: datetime) -> Any:
+    """Return an instant as the database's parameters hold it."""
+    return connection.ops.adapt_datetimefield_value(at)

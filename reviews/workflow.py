@@ -14,7 +14,7 @@ from articles.models import Article, Basis, Clearance, JournalEntry, Publication
 from articles.revising import lock
 from reviews.actions import TRANSITIONS, Action
 from reviews.models import Approval, Countersignature, Outcome, Round, RoundStep
-from reviews.rules import Refusal, Refused, obstacles, refusal_of, steps_for
+from reviews.rules import Refusal, Refused, obstacles, refusal_of
 from reviews.situation import Situation
 
 __all__ = ["Act", "Action", "Refused", "obstacles", "perform"]
@@ -116,7 +116,7 @@ def _submit(situation: Situation, act: Act) -> str:
         submitted_at=act.at,
         message=act.reason,
     )
-    for place, step in enumerate(steps_for(situation.article)):
+    for place, step in enumerate(situation.steps_to_copy):
         RoundStep.objects.create(
             round=opened,
             position=place,

@@ -20,7 +20,7 @@ from articles.desk.sheet import Sheet, filled
 from articles.desk.views import endpoints, history, keeping, new, photos
 from articles.desk.views import sheet as sheets
 from articles.models import Article, ArticleQuerySet
-from articles.revising import snapshot
+from articles.snapshots import working
 
 DESK = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
 IN_BIN = "L’article est à la corbeille\u00a0: reprenez-le avant de le modifier."
@@ -148,28 +148,31 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     def sheet_context(self, request: HttpRequest, article: Article, page: Sheet) -> dict[str, Any]:
         """Return what the sheet is drawn with."""
+        reference = context.rows_of_reference(article, page)
         return {
             **self.page_context(request, article, article.title),
             **context.choices(),
-            **context.rows_of_reference(article, page),
+            **reference,
             **context.blank_rows(),
-            **context.about(article, snapshot(article)),
+            **context.about(article, working(article)),
             "sheet": page,
-            "script": context.script_data(article, actor(request)),
+            "script": context.script_data(article, actor(request), reference["authors"]),
             "editor_media": RichTextWidget().media,
         }
 
     def reading_context(self, request: HttpRequest, article: Article, content: Content) -> dict[str, Any]:
         """Return what the page that only shows an article is drawn with."""
         page = filled(content, article)
+        reference = context.rows_of_reference(article, page)
+        script = context.script_data(article, actor(request), reference["authors"])
         return {
             **self.page_context(request, article, article.title),
             **context.choices(),
-            **context.rows_of_reference(article, page),
+            **reference,
             **context.about(article, content),
             "sheet": page,
             "content": content,
-            "script": context.script_data(article, actor(request)) | {"sources": context.sources_of(content)},
+            "script": script | {"sources": context.sources_of(content)},
         }
 
     # --- Pages -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What the pages of one article show beside its words: choices, names, addresses, findings, length."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +17,7 @@ from articles.content.tree import Content
 from articles.content.vocabulary import BYLINE_ROLES, KINDS, LOCALES, NOTE_KINDS, PHOTO_LICENCES, SOURCE_KINDS
 from articles.desk.sheet import Sheet
 from articles.desk.sheet.rows import Signature, TypedNote, TypedSection, TypedSource
-from articles.facts import findings_of
+from articles.facts import Read, findings_of_article
 from articles.models import Article, Author, Photo, Rubric, Tag
 from articles.projecting import WORDS_PER_MINUTE
 
@@ -46,7 +48,7 @@ def rows_of_reference(article: Article, page: Sheet) -> dict[str, Any]:
     chosen = [int(tag) for tag in page.tags if tag.isascii() and tag.isdigit() and len(tag) < 19]
     return {
         "rubrics": Rubric.objects.filter(Q(is_open=True) | Q(pk=article.rubric_id)),
-        "authors": Author.objects.select_related("account").order_by("name"),
+        "authors": list(Author.objects.select_related("account").order_by("name")),
         "people": writers(article),
         "tags": list(Tag.objects.filter(pk__in=chosen)),
         "photo": photo_of(page.lead.photo),
@@ -83,11 +85,18 @@ def length(content: Content) -> dict[str, int]:
     return {"words": count, "minutes": max(1, round(count / WORDS_PER_MINUTE)) if count else 0}
 
 
+@lru_cache(maxsize=64)
+def _length_of(read: Read) -> dict[str, int]:
+    return length(read.content)
+
+
 def about(article: Article, content: Content) -> dict[str, Any]:
     """Return what the rail says of the words last saved."""
+    saved = article.current
+    is_saved = saved is not None and saved.as_content() is content
     return {
-        "findings": findings_of(content, timezone.localdate()),
-        "length": length(content),
+        "findings": findings_of_article(article, content, timezone.localdate()),
+        "length": _length_of(Read(saved.digest, content)) if saved and is_saved else length(content),
         "last": article.current,
     }
 
@@ -99,8 +108,8 @@ def sources_of(content: Content) -> list[dict[str, str]]:
     ]
 
 
-def script_data(article: Article | None, user: User) -> dict[str, Any]:
-    """Return what the sheet's script must know, as JSON."""
+def script_data(article: Article | None, user: User, authors: Iterable[Author]) -> dict[str, Any]:
+    """Return what the sheet's script must know, as JSON. `authors` are those among whom the person may be."""
     tools = {name: reverse(f"admin:{url}") for name, url in TOOLS.items()}
     return {
         "config": settings.CKEDITOR_CONFIGS["default"],
@@ -108,7 +117,7 @@ def script_data(article: Article | None, user: User) -> dict[str, Any]:
         "preview": reverse("admin:articles_article_photo", args=["00000000-0000-0000-0000-000000000000"]),
         "vocabulary": {"sourceKinds": list(SOURCE_KINDS.items()), "licences": list(PHOTO_LICENCES.items())},
         "keep": f"newsroom:{user.pk}:{article.pk if article else 'new'}",
-        "author": Author.objects.filter(account=user).values_list("pk", flat=True).first(),
+        "author": next((author.pk for author in authors if author.account_id == user.pk), None),
         "login": reverse("admin:login"),
         "wordsPerMinute": WORDS_PER_MINUTE,
     }

@@ -1,5 +1,7 @@
 """What is kept for ever: revisions, clearances and the journal. None of these rows is ever changed."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -31,6 +33,10 @@ class Revision(models.Model):
 
     def as_content(self) -> Content:
         """Return the tree as today's typed content."""
+        return self._read
+
+    @cached_property
+    def _read(self) -> Content:
         return from_json(self.content, self.schema)
 
 

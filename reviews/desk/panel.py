@@ -10,7 +10,7 @@ from reviews.actions import Action
 from reviews.models import Approval, Round, RoundStep
 from reviews.rules import refusal_of
 from reviews.situation import Situation
-from reviews.status import Status
+from reviews.status import Stage, Status
 
 WITH_DETAILS = frozenset(
     {Action.SEND_BACK, Action.ENTRUST, Action.SCHEDULE, Action.RESCHEDULE, Action.EMERGENCY, Action.TAKE_DOWN}
@@ -66,15 +66,21 @@ class Panel:
 
 def panel_of(situation: Situation, user: User) -> Panel:
     """Return the panel of one article for one person."""
-    returned = situation.article.journal.filter(act=Action.SEND_BACK).select_related("by").first()
     return Panel(
         status=situation.status,
         round=situation.round,
         steps=list(_lines(situation)),
         buttons=_buttons(situation, user),
-        last_return=returned if situation.status.stage == "changes" else None,
+        last_return=_last_return(situation),
         situation=situation,
     )
+
+
+def _last_return(situation: Situation) -> JournalEntry | None:
+    """Return why the article was sent back, while it is to be corrected."""
+    if situation.status.stage is not Stage.CHANGES:
+        return None
+    return situation.article.journal.filter(act=Action.SEND_BACK).select_related("by").first()
 
 
 def _lines(situation: Situation) -> Iterator[StepLine]:

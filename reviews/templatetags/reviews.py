@@ -7,7 +7,7 @@ from accounts.models import User
 from articles.models import Article
 from reviews.desk.panel import Panel, panel_of
 from reviews.desk.waiting import Waiting, waiting_for
-from reviews.situation import Situation
+from reviews.situation import situation_of
 from reviews.status import Status, read_status
 
 register = template.Library()
@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def review_panel(article: Article, user: User) -> Panel:
     """Return the panel of an article for a person: status, steps, acts."""
-    return panel_of(Situation(article, timezone.now()), user)
+    return panel_of(situation_of(article), user)
 
 
 @register.simple_tag

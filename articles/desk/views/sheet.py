@@ -27,7 +27,8 @@ from articles.desk.views import conflict
 from articles.desk.views.photos import keep_lead_upload
 from articles.desk.wording import hour
 from articles.models import Article, Revision
-from articles.revising import StaleRevision, lock, snapshot
+from articles.revising import StaleRevision, lock
+from articles.snapshots import working
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
@@ -44,7 +45,7 @@ def sheet(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpRe
         return _posted(admin, request, article)
     if is_seen_as_admin(article, actor(request)):
         journal.note_reading(article, actor(request), at=timezone.now())
-    content = snapshot(article)
+    content = working(article)
     if obstacles := admin.all_edit_obstacles(request, article):
         return _read_only(admin, request, article, content, obstacles)
     return show(admin, request, article, filled(content, article))
@@ -172,7 +173,7 @@ def _saved(admin: "ArticleAdmin", request: HttpRequest, article: Article, saved:
 
 def answer(admin: "ArticleAdmin", request: HttpRequest, article: Article, at: datetime) -> dict[str, Any]:
     """Return what an open sheet needs to stay true after a save: its base, what was put right, the rail."""
-    content = snapshot(article)
+    content = working(article)
     page = filled(content, article)
     context = admin.sheet_context(request, article, page)
     return {
