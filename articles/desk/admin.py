@@ -14,6 +14,7 @@ from accounts.roles import Role
 from articles.content.richtext.widgets import RichTextWidget
 from articles.content.tree import Content
 from articles.desk import access, context
+from articles.desk.autosave import view as autosave
 from articles.desk.filters import ArchiveFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
@@ -257,6 +258,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
             path("outils/photos/<uuid:uuid>/", door(self.photo_view), name="articles_article_photo"),
             path("corbeille/", door(self.bin_view), name="articles_article_bin"),
             *kept,
+            *autosave.urls(self),
             path(version, door(self.revision_view), name="articles_article_revision"),
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),

@@ -118,6 +118,8 @@ def script_data(article: Article | None, user: User, authors: Iterable[Author]) 
         "vocabulary": {"sourceKinds": list(SOURCE_KINDS.items()), "licences": list(PHOTO_LICENCES.items())},
         "keep": f"newsroom:{user.pk}:{article.pk if article else 'new'}",
         "author": next((author.pk for author in authors if author.account_id == user.pk), None),
+        "person": user.pk,
+        "kept": reverse("admin:articles_article_kept", args=[article.pk]) if article else "",
         "login": reverse("admin:login"),
         "wordsPerMinute": WORDS_PER_MINUTE,
     }

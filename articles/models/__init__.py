@@ -1,6 +1,7 @@
 """The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
 
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
+from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinkUse
 from articles.models.photos import Photo, Rendition
 from articles.models.published import (
@@ -29,8 +30,10 @@ __all__ = [
     "Byline",
     "Clearance",
     "Expert",
+    "Fate",
     "Island",
     "JournalEntry",
+    "KeptText",
     "LinkHealth",
     "LinkHost",
     "LinkUse",

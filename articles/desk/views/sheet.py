@@ -19,10 +19,12 @@ from articles.content.richtext.attributes import number
 from articles.content.tree import Content
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
+from articles.desk.autosave.view import end_page
 from articles.desk.refusals import NO_VERSION, Refused, actor, wants_json
 from articles.desk.saving import Saved, save_draft
 from articles.desk.sheet import Draft, Sheet, filled, read, typed
 from articles.desk.sheet.moving import move
+from articles.desk.sheet.posting import form_fields
 from articles.desk.views import conflict
 from articles.desk.views.photos import keep_lead_upload
 from articles.desk.wording import hour
@@ -86,7 +88,9 @@ def _posted(admin: "ArticleAdmin", request: HttpRequest, article: Article) -> Ht
 def _save(admin: "ArticleAdmin", request: HttpRequest, article: Article, draft: Draft, base: int) -> Saved:
     """Ask the obstacles again under the lock, then save."""
     admin.require_edit(request, lock(article))
-    return save_draft(article, draft, actor(request), base=base, at=timezone.now())
+    saved = save_draft(article, draft, actor(request), base=base, at=timezone.now())
+    end_page(request, article)
+    return saved
 
 
 def _merged(request: HttpRequest, article: Article, draft: Draft, base: int) -> Draft:
@@ -179,6 +183,7 @@ def answer(admin: "ArticleAdmin", request: HttpRequest, article: Article, at: da
     return {
         "base": article.current_id,
         "slug": content.slug,
+        "fields": form_fields(page),
         "sections": [part.id for part in content.sections],
         "bodies": {"introduction": page.introduction, "conclusion": page.conclusion}
         | {f"section-{part.id}": to_html(part.body) for part in content.sections},

@@ -1,22 +1,50 @@
-/** A copy of unsaved words on this device, for this person and this article, offered back when the page opens again. */
+/**
+ * What is typed is kept within two seconds, on this device and by the server, and the bar says so in words. A save is
+ * another thing: it makes a version. Nothing here ever says « gardé » of words that are not.
+ */
 
-import { debounce, make } from "../editor/dom.js";
-import { openForm } from "../editor/dialogs/form.js";
+import { debounce } from "../editor/dom.js";
+import { offerBack } from "./offers.js";
+import { token } from "./services.js";
 
-const LISTS = ["byline", "sources", "notes"];
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "end", "act", "lead-file"]);
-const DELAY = 1000;
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "end", "act", "lead-file", "page", "sequence"]);
+const PAUSE = 800;
+const LONGEST = 4000;
+const BEAT = 15_000;
+const PATIENCE = 15_000;
+const KEEPALIVE = 60_000; // bytes: a browser drops a longer request when its page closes
+const WAITS = [2000, 4000, 8000, 15_000, 30_000];
 
-const textOf = (html) => new DOMParser().parseFromString(html.replaceAll("</p>", "</p>\n"), "text/html").body.textContent.trim();
+export class Keeping {
+  #sequence = 0;
+  #kept = -1;
+  #busy = false;
+  #failures = 0;
+  #first = 0;
+  #timer = 0;
+  #forgotten = false;
 
-export class LocalCopy {
   constructor(page) {
     this.page = page;
-    this.key = page.data.keep;
-    this.later = debounce(() => this.now(), DELAY);
-    this.#offer();
-    for (const name of ["input", "newsroom:changed", "sheet:changed"]) page.form.addEventListener(name, () => this.later());
-    window.addEventListener("pagehide", () => this.later.flush());
+    this.id = crypto.randomUUID();
+    this.prefix = page.data.keep;
+    this.key = `${this.prefix}:${this.id}`;
+    this.later = debounce(() => this.now(), PAUSE);
+    this.isAlive = holdLock(this.key);
+    for (const name of ["input", "change", "newsroom:changed", "sheet:changed"]) page.form.addEventListener(name, () => this.#typed());
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? this.hide() : this.beat()));
+    window.addEventListener("pagehide", () => this.hide({ leaving: true }));
+    window.addEventListener("online", () => this.now());
+    window.addEventListener("storage", ({ key, newValue }) => {
+      if (key === this.key && newValue === null) this.#forgotten = true;
+    });
+    setInterval(() => this.beat(), BEAT);
+    offerBack(this);
+    this.beat();
+  }
+
+  get version() {
+    return this.page.saving.version;
   }
 
   /** Everything typed, as name and value. */
@@ -25,115 +53,135 @@ export class LocalCopy {
     return [...new FormData(this.page.form)].filter(([name, value]) => !LEFT_OUT.has(name) && typeof value === "string");
   }
 
-  now() {
-    if (!this.page.saving?.dirty) return;
+  /** The number of the next thing this page sends: a save is one of them. */
+  number() {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  /** Somebody types: at the latest four seconds after the first key, and soon after the last one. */
+  #typed() {
+    this.#first ||= Date.now();
+    if (Date.now() - this.#first > LONGEST) this.now();
+    else this.later();
+  }
+
+  /** Keep what is typed, here at once and there as soon as it answers. */
+  async now() {
+    this.later.cancel();
+    this.#first = 0;
+    const { saving } = this.page;
+    if (!saving?.dirty || this.#kept === this.version) return;
+    const version = this.version;
+    const fields = this.fields();
+    const sequence = this.number();
+    const here = this.#keepHere(fields, sequence);
+    if (this.#busy) return;
+    this.#busy = true;
+    const answer = await this.tell({ fields, sequence });
+    this.#busy = false;
+    if (!saving.dirty) return;
+    if (answer.ok) this.#isKept(version, answer);
+    else this.#isNot(answer, here);
+  }
+
+  #isKept(version, answer) {
+    this.#failures = 0;
+    this.#forgotten = false;
+    if (version === this.version) {
+      this.#kept = version;
+      this.page.saving.say(answer.message, "kept");
+    } else this.later();
+  }
+
+  #isNot({ status, sentence }, here) {
+    const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)];
+    this.#failures += 1;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), wait);
+    const where = here ? "gardé sur cet appareil" : "ne fermez pas cette page, rien d’autre ne garde ces mots";
+    this.page.saving.say(`${why(status, sentence)}\u00a0: ${where}`, "refused");
+  }
+
+  #keepHere(fields, sequence) {
+    if (this.#forgotten) return false;
+    const kept = JSON.stringify({ at: Date.now(), sequence, page: this.id, fields });
     try {
-      localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), fields: this.fields() }));
+      localStorage.setItem(this.key, kept);
+      return true;
     } catch {
-      this.page.saving.say("Cet appareil ne peut pas garder de copie\u00a0: enregistrez souvent.", "refused");
+      return false; // the device is full, or refuses: the bar says it when the server does not answer either
     }
   }
 
+  /** Send one message. Never throws: {ok, status, ...answer}. */
+  async tell(message, { keepalive = false } = {}) {
+    const { form, data } = this.page;
+    const base = Number(form.querySelector("[data-base]").value) || null;
+    const body = JSON.stringify({ person: data.person, page: this.id, base, place: this.page.presence.place(), ...message });
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token(form) };
+    try {
+      const options = keepalive ? { keepalive: new Blob([body]).size < KEEPALIVE } : { signal: AbortSignal.timeout(PATIENCE) };
+      const response = await fetch(data.kept, { method: "POST", body, headers, ...options });
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok) this.page.presence.show(answer);
+      return { ...answer, ok: response.ok, status: response.status, sentence: answer.obstacles?.join(" ") };
+    } catch {
+      return { ok: false, status: 0 };
+    }
+  }
+
+  /** Say that the page is open and in view. */
+  beat() {
+    if (document.visibilityState === "visible" && !this.#busy) this.tell({ act: "beat" });
+  }
+
+  /** The page is out of sight, perhaps for ever: keep everything, then say that one left. */
+  hide({ leaving = false } = {}) {
+    this.later.cancel();
+    if (this.page.saving?.dirty && this.#kept !== this.version) {
+      const [fields, sequence] = [this.fields(), this.number()];
+      this.#keepHere(fields, sequence);
+      this.tell({ fields, sequence }, { keepalive: true });
+    }
+    if (leaving) this.tell({ act: "leave" }, { keepalive: true });
+  }
+
+  /** Everything is saved: this page has nothing left to keep. */
   clear() {
     this.later.cancel();
+    clearTimeout(this.#timer);
+    this.#failures = 0;
+    this.#forgotten = false;
     localStorage.removeItem(this.key);
   }
 
-  #offer() {
-    let kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    } catch {
-      this.clear();
-    }
-    if (!kept || this.page.form.hasAttribute("data-unsaved")) return;
-    const different = this.#differences(kept.fields);
-    if (!different.length) return this.clear();
-    const at = new Date(kept.at).toLocaleString("fr-CA", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-    const banner = document.querySelector("[data-kept]");
-    const act = (label, does) => {
-      const button = make("button", { type: "button" }, label);
-      button.addEventListener("click", does);
-      return button;
+  /** The copies of this article that the pages of this device left, the newest first; not those of an open page. */
+  async copies() {
+    const alive = await this.isAlive;
+    const keys = Object.keys(localStorage).filter((key) => key === this.prefix || key.startsWith(`${this.prefix}:`));
+    const read = (key) => {
+      try {
+        return { key, ...JSON.parse(localStorage.getItem(key)) };
+      } catch {
+        return null;
+      }
     };
-    banner.replaceChildren(
-      make("p", {}, `Un texte non enregistré du ${at} est gardé sur cet appareil.`),
-      make("p", { class: "kept-acts" },
-        act("Le reprendre", () => this.#restore(kept.fields, banner)),
-        act("Comparer", () => compare(different)),
-        act("L’oublier", () => {
-          this.clear();
-          banner.hidden = true;
-        })));
-    banner.hidden = false;
-    return undefined;
-  }
-
-  /** [label, kept, here] of what differs. */
-  #differences(fields) {
-    const kept = grouped(fields);
-    const here = grouped(this.fields());
-    const names = new Set([...kept.keys(), ...here.keys()]);
-    names.delete("base");
-    return [...names]
-      .map((name) => [name, textOf(kept.get(name) ?? ""), textOf(here.get(name) ?? "")])
-      .filter(([, one, other]) => one !== other)
-      .map(([name, one, other]) => [this.#label(name), one, other]);
-  }
-
-  #label(name) {
-    const control = this.page.form.querySelector(`[name="${CSS.escape(name)}"]`);
-    const label = control?.labels?.[0]?.textContent.trim().replace(/\s+/g, " ");
-    return label || control?.dataset.title || (name.startsWith("sections-") ? "Une section" : name.split("-")[0]);
-  }
-
-  /** Put everything back in the page. The base goes back too: what was saved since is not overwritten unseen. */
-  #restore(fields, banner) {
-    const { form, pool, rows, sections, tags, lead } = this.page;
-    const values = (name) => fields.filter(([known]) => known === name).map(([, value]) => value);
-    for (const list of LISTS) {
-      rows.list(list).replaceChildren();
-      for (const key of values(list)) rows.add(list, key);
-    }
-    const wanted = values("sections");
-    for (const section of sections.all()) if (!wanted.includes(section.dataset.key)) dropSection(pool, section);
-    for (const id of wanted) {
-      const known = sections.all().find((section) => section.dataset.key === id);
-      sections.list.append(known ?? sections.add(null, { id, focus: false }));
-    }
-    for (const [name, value] of fields) fill(form, pool, name, value);
-    for (const box of form.querySelectorAll("input[type=checkbox]:not([name=tags])")) box.checked = values(box.name).length > 0;
-    tags.restore(values("tags"));
-    lead.show();
-    sections.renumber();
-    form.dispatchEvent(new Event("input", { bubbles: true }));
-    banner.hidden = true;
-    this.page.saving.touch();
+    return keys.filter((key) => key !== this.key && !alive(key)).map(read).filter((kept) => kept?.fields);
   }
 }
 
-function dropSection(pool, section) {
-  pool.remove(section.querySelector("textarea[data-body]"));
-  section.remove();
-}
+const why = (status, sentence) => {
+  if (sentence) return sentence.replace(/\.$/, "");
+  if (!status) return "Hors ligne";
+  return status === 401 || status === 403 ? "Session expirée" : "Le serveur ne répond pas";
+};
 
-function fill(form, pool, name, value) {
-  const control = form.querySelector(`[name="${CSS.escape(name)}"]:not([type=checkbox])`);
-  if (!control || ["byline", "sections", "sources", "notes"].includes(name)) return;
-  if (control.matches("[data-body]")) pool.setHTML(control, value);
-  else control.value = value;
-}
-
-function grouped(fields) {
-  const found = new Map();
-  for (const [name, value] of fields) found.set(name, found.has(name) ? `${found.get(name)}, ${value}` : value);
-  return found;
-}
-
-function compare(different) {
-  const row = ([label, kept, here]) => make("section", { class: "kept-row" }, make("h3", {}, label),
-    make("div", { class: "kept-sides" },
-      make("div", {}, make("h4", {}, "Sur cet appareil"), make("p", {}, kept || "Rien")),
-      make("div", {}, make("h4", {}, "Dans l’article"), make("p", {}, here || "Rien"))));
-  openForm({ title: "Ce qui diffère", submit: "", content: different.map(row), wide: true });
+/** Hold a lock for as long as the page lives, and tell which pages of this device live: key → boolean. */
+async function holdLock(key) {
+  if (!navigator.locks) return () => false;
+  navigator.locks.request(key, () => new Promise(() => {}));
+  const { held } = await navigator.locks.query();
+  const names = new Set(held.map(({ name }) => name));
+  return (other) => names.has(other);
 }

@@ -3,9 +3,8 @@
 import { make } from "../editor/dom.js";
 import { notify } from "../editor/notice.js";
 import { clearFaults, showFaults } from "./faults.js";
+import { renew } from "./renewing.js";
 import { token } from "./services.js";
-
-const idsIn = (html) => (html.match(/data-id="[^"]*"/g) ?? []).join();
 
 export class Saving {
   #version = 0;
@@ -41,13 +40,20 @@ export class Saving {
     return this.#version !== this.#saved;
   }
 
+  /** A number that grows with each change. */
+  get version() {
+    return this.#version;
+  }
+
   touch() {
     this.#version += 1;
     this.say("Modifications non enregistrées", "dirty");
   }
 
   say(text, kind = "") {
-    this.state.textContent = text;
+    // Keeping is said all the time, to the eyes alone: a screen reader hears what was saved, and what went wrong.
+    this.state.closest("[aria-live]").setAttribute("aria-live", kind === "dirty" || kind === "kept" ? "off" : "polite");
+    if (this.state.textContent !== text) this.state.textContent = text;
     this.state.dataset.kind = kind;
     this.#weigh();
   }
@@ -67,34 +73,35 @@ export class Saving {
     this.say("Enregistrement…");
     const body = new FormData(form);
     body.set("act", "save");
+    body.set("page", this.page.keeping.id);
+    body.set("sequence", this.page.keeping.number());
     let response;
     try {
       response = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token(form) } });
     } catch {
-      this.say("Pas de connexion\u00a0: votre texte est gardé sur cet appareil.", "refused");
+      this.say("Hors ligne\u00a0: rien n’est enregistré pour l’instant.", "refused");
+      this.page.keeping.now();
       return false;
     }
     const answer = await response.json().catch(() => ({}));
-    return response.ok ? this.#done(answer, version) : this.#refused(response.status, answer);
+    return response.ok ? this.#done(answer, version, [...body]) : this.#refused(response.status, answer);
   }
 
-  #done(answer, version) {
-    const { form, pool, copy, tags } = this.page;
+  #done(answer, version, sent) {
+    const { form, keeping } = this.page;
     clearFaults(form);
-    form.querySelector("[data-base]").value = answer.base;
+    const touched = version !== this.#version;
+    const late = renew(this.page, sent, answer);
+    // Words typed in a part that the save merged: the next save must still know that it starts from before.
+    if (!answer.merged || !late.length) form.querySelector("[data-base]").value = answer.base;
     if (!form.elements.slug.value) form.elements.slug.value = answer.slug;
-    this.#saved = version;
-    copy.clear();
-    if (this.dirty) copy.later();
+    // What was just put in the page is saved: only what somebody typed meanwhile is not.
+    this.#saved = touched ? version : this.#version;
+    keeping.clear();
+    if (this.dirty) keeping.later();
     document.querySelector("[data-live]").innerHTML = answer.live;
     for (const input of document.querySelectorAll('[data-review-act] [name="revision"]')) input.value = answer.base;
-    tags.renew(answer.tags);
     renewSignatures(form, answer.byline);
-    if (!sameSections(form, answer.sections)) return this.#reload();
-    for (const [place, html] of Object.entries(answer.bodies)) {
-      const area = form.querySelector(`textarea[data-place="${place}"]`);
-      if (area && idsIn(area.value) !== idsIn(html)) pool.setHTML(area, html);
-    }
     const message = this.dirty ? ["Modifications non enregistrées", "dirty"] : [answer.message, "saved"];
     this.say(...message);
     return !this.dirty;
@@ -109,7 +116,8 @@ export class Saving {
       return false;
     }
     const sentence = answer.obstacles?.join(" ") || answer.message || "L’enregistrement n’a pas fonctionné.";
-    this.say("Rien n’est enregistré\u00a0: votre texte est gardé sur cet appareil.", "refused");
+    this.say("Rien n’est enregistré pour l’instant.", "refused");
+    this.page.keeping.now();
     notify(sentence);
     return false;
   }
@@ -117,19 +125,14 @@ export class Saving {
   /** Send the form as a page: the answer sets both texts side by side. */
   #sendWhole() {
     this.#leaving = true;
+    this.say("Conflit\u00a0: les deux textes s’ouvrent côte à côte…", "refused");
     HTMLFormElement.prototype.submit.call(this.page.form);
     return false;
   }
 
-  #reload() {
-    this.#leaving = true;
-    location.reload();
-    return true;
-  }
-
   #loggedOut(answer) {
-    this.page.copy.now();
-    this.say("Session expirée\u00a0: votre texte est gardé sur cet appareil.", "refused");
+    this.say("Session expirée\u00a0: rien n’est enregistré pour l’instant.", "refused");
+    this.page.keeping.now();
     const dialog = make("dialog", { class: "newsroom-dialog", "aria-labelledby": "logged-out" },
       make("div", { class: "newsroom-dialog-body" },
         make("h2", { id: "logged-out" }, "Votre session a pris fin"),
@@ -186,5 +189,3 @@ function renewSignatures(form, byline) {
     row.querySelector("[data-new-author]").hidden = true;
   });
 }
-
-const sameSections = (form, ids) => [...form.querySelectorAll('input[name="sections"]')].map((input) => input.value).join() === ids.join();

@@ -2,10 +2,11 @@
 
 import { editorPool } from "../editor/editor.js";
 import { watchFields } from "./fields.js";
-import { LocalCopy } from "./keep.js";
+import { Keeping } from "./keep.js";
 import { prepareLead } from "./lead.js";
 import { prepareOutline } from "./outline.js";
 import { watchPlaces } from "./places.js";
+import { watchPresence } from "./presence.js";
 import { prepareRows } from "./rows.js";
 import { Saving } from "./saving.js";
 import { Sections } from "./sections.js";
@@ -26,8 +27,9 @@ watchFields(page);
 watchPlaces();
 prepareOutline(page);
 page.saving = new Saving(page);
-page.copy = new LocalCopy(page);
 
 for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
 for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);
+page.presence = watchPresence(page);
+page.keeping = new Keeping(page);
 document.documentElement.dataset.sheet = "ready";

@@ -68,15 +68,19 @@ class Tags {
     this.page.changed();
   }
 
-  /** The chips as they were saved: new names are tags now. */
-  renew(tags) {
-    const typing = [...this.chips.querySelectorAll('input[name="new_tags"]')].length;
-    if (typing) this.chips.replaceChildren(...tags.map(chipOf));
+  /** The chips as they were saved: `[{id, name}]`. New names are tags now; a change made meanwhile stays. */
+  renew(tags, sent, kept) {
+    const now = [...this.chips.querySelectorAll("input")].map(({ value }) => value);
+    const typing = this.chips.querySelector('input[name="new_tags"]');
+    const changed = [...kept].sort().join() !== [...sent].sort().join();
+    const untouched = now.sort().join() === [...sent].sort().join();
+    if (typing || (changed && untouched)) this.chips.replaceChildren(...tags.map(chipOf));
   }
 
-  /** Keep the chips of these ids alone. */
-  restore(ids) {
+  /** Keep the chips of these ids, and those of these new names. */
+  restore(ids, names = []) {
     for (const chip of [...this.chips.children]) if (!ids.includes(chip.querySelector("input").value)) chip.remove();
+    for (const name of names) this.#add({ name });
   }
 }
 

@@ -187,7 +187,7 @@ def test_a_session_that_ended_while_typing_loses_nothing(page: Page) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     log_in(page, article.owner)
     open_sheet(page, article)
-    page.get_by_role("button", name="Le reprendre").click()
+    page.get_by_role("button", name="Reprendre").click()
     save(page)
 
     article.refresh_from_db()
