@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.desk import access
 from articles.desk.admin import PUBLISHED, ArticleAdmin
+from articles.desk.filters import DueFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
@@ -28,7 +29,7 @@ class ReviewedArticleAdmin(ArticleAdmin):
     """The sheet as the étape allows it, the review in its rail, étape and présence in the list."""
 
     list_display = ["title", "status", "kind", "rubric", "owner", "changed"]
-    list_filter = [StageFilter, PresenceFilter, "kind", "rubric", "owner"]
+    list_filter = [StageFilter, PresenceFilter, DueFilter, "kind", "rubric", "owner"]
 
     def see_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
         """A confidential article opens to the reviewers of its round."""
