@@ -2,14 +2,17 @@
 
 from django.contrib import admin
 
+from articles.desk.library.lexicon import HouseWordAdmin, LexiconTermAdmin
 from articles.desk.library.photos import PhotoAdmin
 from articles.desk.library.profiles import AuthorAdmin, ExpertAdmin
 from articles.desk.library.reference import RubricAdmin, StaticPageAdmin, TagAdmin
-from articles.models import Author, Expert, Photo, Rubric, StaticPage, Tag
+from articles.models import Author, Expert, HouseWord, LexiconTerm, Photo, Rubric, StaticPage, Tag
 
 admin.site.register(Photo, PhotoAdmin)
 admin.site.register(Expert, ExpertAdmin)
 admin.site.register(Author, AuthorAdmin)
 admin.site.register(Rubric, RubricAdmin)
 admin.site.register(Tag, TagAdmin)
+admin.site.register(LexiconTerm, LexiconTermAdmin)
+admin.site.register(HouseWord, HouseWordAdmin)
 admin.site.register(StaticPage, StaticPageAdmin)

@@ -1,15 +1,17 @@
 """What the tables say today of what an article uses, for the checks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
-from articles.checks import Facts, Finding, blocking, photo_uses
+from articles.checks import Facts, Finding, Term, blocking, photo_uses
+from articles.checks.passages import passages
 from articles.content.tree import Content
-from articles.models import Article, Author, Photo, Revision, Rubric
+from articles.links.health import health_of
+from articles.models import Article, Author, Expert, HouseWord, LexiconTerm, Photo, Quote, Revision, Rubric
 from articles.settling_prose import is_canonical
 
 
@@ -27,11 +29,38 @@ def facts_of(content: Content, today: date) -> Facts:
         ended=frozenset(str(photo.uuid) for photo in photos if photo.rights_ended(today)),
         closed_authors=closed_of["author"],
         closed_rubrics=closed_of["rubric"],
+        widths={str(photo.uuid): photo.width for photo in photos},
     )
 
 
 def _named(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return rows.order_by().values_list(Value(kind, output_field=CharField()), "pk")
+
+
+def every_fact_of(content: Content, today: date) -> Facts:
+    """Return the same with the names, the words and the lexicon of the house: what is looked at needs them."""
+    terms = LexiconTerm.objects.filter(is_active=True)
+    return replace(
+        facts_of(content, today),
+        names=known_names(),
+        lexicon=tuple(Term(term.term, term.proposals, term.note) for term in terms),
+        links=bad_links_of(content),
+        house_words=frozenset(HouseWord.objects.values_list("word", flat=True)),
+    )
+
+
+def bad_links_of(content: Content) -> dict[str, str]:
+    """Return, for each address of a content that answers badly, how, as a French sentence."""
+    found = [href for passage in passages(content) for _, _, href in passage.links]
+    urls = {url for url in [*found, *(source.url for source in content.sources)] if url}
+    bad = {url: state.words for url, state in health_of(urls).items() if state.is_bad}
+    return {url: f"{words[:1].lower()}{words[1:]}." for url, words in bad.items()}
+
+
+def known_names() -> frozenset[str]:
+    """Return the names of everybody the site knows: who signs, who is in the address book, who was quoted."""
+    names = [table._default_manager.order_by().values_list("name", flat=True) for table in (Author, Expert)]
+    return frozenset(names[0].union(names[1], Quote.objects.order_by().values_list("name", flat=True))) - {""}
 
 
 def findings_of(content: Content, today: date) -> list[Finding]:

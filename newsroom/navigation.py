@@ -44,6 +44,8 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
         [
             ("articles.rubric", "Rubriques"),
             ("articles.tag", "Étiquettes"),
+            ("articles.lexiconterm", "Lexique"),
+            ("articles.houseword", "Mots de la maison"),
             ("articles.staticpage", "Pages fixes"),
             ("reviews.step", "Étapes de relecture"),
         ],

@@ -19,6 +19,7 @@ from articles.desk.filters import ArchiveFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
 from articles.desk.views import endpoints, history, keeping, new, photos
+from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.models import Article, ArticleQuerySet
 from articles.snapshots import working
@@ -262,5 +263,6 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
             path(version, door(self.revision_view), name="articles_article_revision"),
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),
+            *looks.urls(self),
             *super().get_urls(),
         ]

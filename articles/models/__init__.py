@@ -1,5 +1,6 @@
 """The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
 
+from articles.models.checking import Dismissal, HouseWord, LexiconTerm
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinkUse
@@ -29,11 +30,14 @@ __all__ = [
     "Basis",
     "Byline",
     "Clearance",
+    "Dismissal",
     "Expert",
     "Fate",
+    "HouseWord",
     "Island",
     "JournalEntry",
     "KeptText",
+    "LexiconTerm",
     "LinkHealth",
     "LinkHost",
     "LinkUse",

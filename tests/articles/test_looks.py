@@ -30,6 +30,7 @@ LEXICON = (
 FACTS = Facts(
     TODAY,
     names=frozenset({"Amélie Tremblay"}),
+    house_words=frozenset({"chapô"}),
     lexicon=LEXICON,
     links={"https://mort.example/page": "page introuvable (404)."},
     widths={"petite": 800, "grande": 1600},
@@ -79,6 +80,7 @@ FIRES = [
     ("lexicon", "<p>Un call-to-action clair.</p>", "call-to-action", "appel à l’action"),
     ("sentence-long", f"<p>{'mot ' * 41}fin.</p>", f"{'mot ' * 41}fin.", None),
     ("sentence-twice", f"<p>{TWICE} Oui. {TWICE}</p>", TWICE, None),
+    ("spelling", "<p>Le marketting.</p>", "marketting", "marketing"),
     ("source-old", f"<p>En 2025, tout a monté.{CALL}</p>", "2025", None),
     ("link-bad", '<p>Voir <a href="https://mort.example/page">la page</a>.</p>', "la page", None),
 ]  # fmt: skip

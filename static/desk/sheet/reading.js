@@ -1,5 +1,6 @@
 /** An article that is only looked at: its islands shown as in the editor at rest. */
 
+import { readFindings } from "../findings/findings.js";
 import { deskOf } from "../editor/desk.js";
 import { showAtRest } from "../editor/rest.js";
 
@@ -11,3 +12,4 @@ const services = {
 const desk = deskOf(services);
 await desk.sources.refresh(services);
 for (const body of document.querySelectorAll("[data-prose-body]")) showAtRest(body, body.innerHTML, desk);
+readFindings();

@@ -1,6 +1,7 @@
 /** The sheet of an article: everything the page does beyond a form. Without it, each button sends the form. */
 
 import { editorPool } from "../editor/editor.js";
+import { watchFindings } from "../findings/findings.js";
 import { watchFields } from "./fields.js";
 import { Keeping } from "./keep.js";
 import { prepareLead } from "./lead.js";
@@ -27,6 +28,7 @@ watchFields(page);
 watchPlaces();
 prepareOutline(page);
 page.saving = new Saving(page);
+watchFindings(page);
 
 for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
 for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);
