@@ -10,6 +10,9 @@ from articles.models import Article, Dismissal
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet
 from tests.builders import make_article
 
+SELECTED = """
+  (({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(document.activeElement)
+"""
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -39,12 +42,7 @@ def test_a_finding_leads_to_its_words_corrects_them_and_is_set_aside(page: Page)
     place(page, "Titre")
     look(page, "podcast")
     expect(page.locator("[name=title]")).to_be_focused()
-    assert (
-        page.evaluate(
-            "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
-        )
-        == "podcast"
-    )
+    assert page.evaluate(SELECTED) == "podcast"
     page.get_by_role("button", name="Corriger : balado").click()
     expect(page.locator("[name=title]")).to_have_value("Le balado gagne")
     page.keyboard.press("Control+z")
