@@ -1,6 +1,7 @@
 """« À regarder » at the desk: who asks, who sets aside, who teaches a word; what lapses and what is written down."""
 
 import json
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from tests.builders import edit, make_article, make_user, publish
 pytestmark = pytest.mark.django_db
 
 ELISION = {"rule": "elision", "field": "introduction", "subject": "que Isabelle", "reason": "Surnom voulu"}
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON: dict[str, Any] = {"HTTP_ACCEPT": "application/json"}
 
 
 @pytest.fixture
