@@ -35,12 +35,25 @@ WORDS_PER_MINUTE = 230
 def columns_of(clearance: Clearance, live_from: datetime) -> dict[str, Any]:
     """Return every column of a publication that its clearance decides, as keyword arguments of the row."""
     revision = clearance.revision
-    content = revision.as_content()
-    before = Publication.objects.filter(article_id=clearance.article_id).begun(live_from)
     return {
         "schema": revision.schema,
         "content": revision.content,
         "digest": revision.digest,
+        **columns_of_clearance(clearance),
+        **columns_of_content(revision.as_content(), clearance.article_id, live_from),
+    }
+
+
+def columns_of_clearance(clearance: Clearance) -> dict[str, Any]:
+    """Return the columns that say who read the text over, and when."""
+    reviewed_at = clearance.given_at if clearance.reviewers else None
+    return {"reviewers": clearance.reviewers, "reviewed_at": reviewed_at}
+
+
+def columns_of_content(content: Content, article: int, live_from: datetime) -> dict[str, Any]:
+    """Return the columns that the words decide, for an article (its id) that goes live then. Nothing is written."""
+    before = Publication.objects.filter(article_id=article).begun(live_from)
+    return {
         "kind": content.kind,
         "locale": content.locale,
         "slug": content.slug,
@@ -54,8 +67,6 @@ def columns_of(clearance: Clearance, live_from: datetime) -> dict[str, Any]:
         "sponsor": content.disclosures.sponsor,
         "lead": to_builtins(content.lead) if content.lead else None,
         "lead_photo": _lead_photo(content),
-        "reviewers": clearance.reviewers,
-        "reviewed_at": clearance.given_at if clearance.reviewers else None,
         "tag_ids": list(content.tags),
         **_words(content),
         **_dates(content, before, live_from),

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.desk import access
-from articles.desk.admin import PUBLISHED, ArticleAdmin
+from articles.desk.admin import PUBLISHED
 from articles.desk.filters import DueFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
+from articles.previews.admin import PreviewedArticleAdmin
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
 from reviews.desk import views
 from reviews.desk.filters import PresenceFilter, StageFilter
@@ -25,7 +26,7 @@ SUBMITTED_ONCE = "Un article qui a été soumis ne se supprime pas\u00a0: il s�
 
 
 @admin.register(Article)
-class ReviewedArticleAdmin(ArticleAdmin):
+class ReviewedArticleAdmin(PreviewedArticleAdmin):
     """The sheet as the étape allows it, the review in its rail, étape and présence in the list."""
 
     list_display = ["title", "status", "kind", "rubric", "owner", "changed"]
@@ -46,6 +47,11 @@ class ReviewedArticleAdmin(ArticleAdmin):
         if situation.clearances:
             return [PUBLISHED]
         return [SUBMITTED_ONCE] if situation.newest_round is not None else []
+
+    def share_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
+        """The reviewers of its open round share it too."""
+        obstacles = super().share_obstacles(request, article)
+        return [] if obstacles and reviews_it(article, actor(request)) else obstacles
 
     def visible(self, request: HttpRequest) -> ArticleQuerySet:
         """Add the confidential articles of the person's rounds."""

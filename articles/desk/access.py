@@ -12,6 +12,7 @@ from articles.models import Article, ArticleQuerySet
 NOT_YOURS = "Cet article n’est pas le vôtre\u00a0: demandez à sa ou son responsable de vous le confier."
 NOT_WRITER = "Écrire un article demande le rôle «\u00a0Journaliste\u00a0» ou «\u00a0Rédaction en chef\u00a0»."
 REVIEWER = "Qui relit ne récrit pas\u00a0: renvoyez l’article à corriger en disant pourquoi."
+NOT_TO_SHARE = "Partager un aperçu revient à qui signe l’article, à qui le relit et à la rédaction en chef."
 NOT_CHIEF = "Cela revient à la rédaction en chef."
 NOT_FOR_YOU = "Votre rôle ne donne pas accès aux articles de la rédaction."
 CONFIDENTIAL = "Cet article n’existe pas, ou n’existe plus."
@@ -56,6 +57,13 @@ def edit_obstacles(article: Article, user: User) -> list[str]:
 
 hand_over_obstacles = edit_obstacles
 delete_obstacles = edit_obstacles
+
+
+def share_obstacles(article: Article, user: User) -> list[str]:
+    """Return why the person may not make or revoke a link that shows the draft to people without an account."""
+    if user.holds(Role.CHIEF):
+        return []
+    return [] if user.holds(Role.JOURNALIST) and article.belongs_to(user) else [NOT_TO_SHARE]
 
 
 def archive_obstacles(user: User) -> list[str]:

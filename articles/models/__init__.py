@@ -5,6 +5,7 @@ from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quot
 from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinkUse
 from articles.models.photos import Photo, Rendition
+from articles.models.previews import PreviewLink
 from articles.models.published import (
     FAR,
     Address,
@@ -42,6 +43,7 @@ __all__ = [
     "LinkHost",
     "LinkUse",
     "Photo",
+    "PreviewLink",
     "Profile",
     "Publication",
     "PublicationQuerySet",

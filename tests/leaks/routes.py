@@ -31,6 +31,9 @@ DECLARED: dict[str, Route] = {
     "site:robots": Route("nothing", ("/robots.txt",)),
     "site:media": Route("nothing"),
     "site:page": Route("nothing", ("/a-propos/",)),
+    # A link shows a draft to who has its address, and nothing to anybody else: tests/articles/previews/test_links.py.
+    "previews:shared": Route("nothing"),
+    "previews:photo": Route("nothing"),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

@@ -21,10 +21,11 @@ from articles.site.lookup import Moved, Notice, find
 from articles.site.metadata import metadata_of
 from articles.site.pictures import portrait
 from articles.site.related import related
-from articles.site.rendering import prepared
+from articles.site.rendering import Prepared, prepared
 from articles.site.responses import for_readers
 
 OLD = timedelta(days=365)
+TEMPLATE = "articles/article.html"
 
 
 @for_readers
@@ -33,7 +34,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     found = find(slug, at)
     if isinstance(found, Publication):
-        return render(request, "articles/article.html", _context(found, at))
+        return render(request, TEMPLATE, context_of(found, prepared(found, at), at))
     if isinstance(found, Moved):
         return HttpResponsePermanentRedirect(reverse("site:article", args=[found.slug]))
     if isinstance(found, Notice):
@@ -41,8 +42,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     raise Http404("Il n’y a pas d’article à cette adresse.")
 
 
-def _context(publication: Publication, at: datetime) -> dict[str, Any]:
-    html, facts = prepared(publication, at)
+def context_of(publication: Publication, made: Prepared, at: datetime) -> dict[str, Any]:
+    """Return what the template draws a publication with, its row saved or not (a preview has none)."""
+    html, facts = made
     return {
         "publication": publication,
         "html": html,

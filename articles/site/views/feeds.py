@@ -39,10 +39,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell machines what to leave alone: results of searches."""
+    """Tell machines what to leave alone: results of searches, previews."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('site:search')}",
+        "Disallow: /apercu/",
         f"Sitemap: {absolute(reverse('site:sitemap'))}",
         "",
     ]

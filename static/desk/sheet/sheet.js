@@ -8,6 +8,7 @@ import { prepareLead } from "./lead.js";
 import { prepareOutline } from "./outline.js";
 import { watchPlaces } from "./places.js";
 import { watchPresence } from "./presence.js";
+import { Preview } from "./preview.js";
 import { prepareRows } from "./rows.js";
 import { Saving } from "./saving.js";
 import { Sections } from "./sections.js";
@@ -29,6 +30,7 @@ watchPlaces();
 prepareOutline(page);
 page.saving = new Saving(page);
 watchFindings(page);
+page.preview = new Preview(page);
 
 for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
 for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);
