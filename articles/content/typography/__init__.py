@@ -4,5 +4,19 @@ The rules are those of the OQLF for fr-CA and of the Imprimerie nationale for fr
 """
 
 from articles.content.typography.bareness import bare, same_but_typography
+from articles.content.typography.engine import correct
+from articles.content.typography.flagging import Flag, flags
+from articles.content.typography.markup import correct_html, flags_in_html
+from articles.content.typography.prose import correct_body, correct_photo
 
-__all__ = ["bare", "same_but_typography"]
+__all__ = [
+    "Flag",
+    "bare",
+    "correct",
+    "correct_body",
+    "correct_html",
+    "correct_photo",
+    "flags",
+    "flags_in_html",
+    "same_but_typography",
+]

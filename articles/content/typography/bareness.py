@@ -2,6 +2,8 @@
 
 import re
 
+from articles.content.typography.numbers import MONTHS
+
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("’‘\u201bʼ", "'"),
@@ -17,10 +19,15 @@ _SIGNS = str.maketrans(
     }
 )
 _RUN = re.compile(r"\s+")
+_AROUND = re.compile(r" (?=[^\w\n\-])|(?<=[^\w\n\-]) ")
 _DASH = re.compile(r"(?:(?<=\n)|^| )-{1,3}(?=[ \n]|$)")
 _LOOSE = re.compile(r" (?=[^\w\n])|(?<=[^\w\n]) | (?=\n)|(?<=\n) |(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
-_FIRST = re.compile(r"(?<!\d)1[eè]re(s?)\b")
-_AND_SO_ON = re.compile(r"\b(etc)\.{2,4}")
+_FIRST = re.compile(r"(?<!\d)1[eè]re(s?)(?!\w)")
+_RANK = re.compile(r"((?<=\d)|(?<!\w)[IVXL]{1,7})i?[eè]me(s?)(?!\w)")
+_FIRST_DAY = re.compile(rf"(?<!\d)1(?=(?:{MONTHS})(?!\w))", re.IGNORECASE)
+_CAPITAL = re.compile("Oe")
+_HOUR = re.compile(r"(?<=\d)H(?=\d\d)")
+_AND_SO_ON = re.compile(r"\b(etc)\.{2,}", re.IGNORECASE)
 _INCISE = "\0"
 _INCISES = re.compile("\0+")
 
@@ -31,9 +38,10 @@ def bare(text: str) -> str:
     Spaces of every kind are one, and none beside a sign or between a number and its unit; apostrophes, quotation marks,
     dashes, ellipses and ligatures have one form. Lines stay apart. Letters and case are kept. Idempotent.
     """
-    folded = _RUN.sub(_space, text.translate(_SIGNS)).strip()
+    folded = _AROUND.sub("", _RUN.sub(_space, text.translate(_SIGNS)).strip())
     folded = _LOOSE.sub("", _DASH.sub(_INCISE, folded))
-    folded = _AND_SO_ON.sub(r"\1.", _FIRST.sub(r"1re\1", folded))
+    folded = _FIRST_DAY.sub("1er", _RANK.sub(r"\1e\2", _FIRST.sub(r"1re\1", folded)))
+    folded = _HOUR.sub("h", _CAPITAL.sub("OE", _AND_SO_ON.sub(r"\1.", folded)))
     return _INCISES.sub(" - ", folded).strip()
 
 
