@@ -1,7 +1,8 @@
 """Making a content fit to keep: what only the database knows is put right here, before rows are written.
 
 UUIDs that belong to another article or stand twice are issued anew; rows that no longer exist are let go of (a quote
-keeps its speaker's name); the file's SHA-256 of each photo is read from the library. `settle` is idempotent.
+keeps its speaker's name); the file's SHA-256 of each photo is read from the library. Typography is corrected in every
+field that readers see, so that what is reviewed is what is published. `settle` is idempotent.
 """
 
 import uuid
@@ -13,6 +14,7 @@ import msgspec
 from articles.addresses import free_slug, slug_of
 from articles.content.limits import Unfit, problems
 from articles.content.tree import BylineEntry, Content, SectionPart, SourcePart
+from articles.content.typography import correct_article
 from articles.models import Article, Author, Rubric, Section, Source, Tag
 from articles.settling_prose import settle_prose
 
@@ -34,7 +36,7 @@ def settle(content: Content, article: Article) -> Content:
         sources=_own(content.sources, _elsewhere(Source, content.sources, article)),
         slug=content.slug or free_slug(slug_of(content.title), article),
     )
-    content = settle_prose(content, article)
+    content = correct_article(settle_prose(content, article))
     if found := problems(content):
         raise Unfit(found)
     return content

@@ -13,6 +13,7 @@ from articles.content.limits import Unfit
 from articles.content.richtext import islands, parse
 from articles.content.richtext.blocks import ExpertQuote, Figure
 from articles.content.tree import Content, Disclosures, ReaderNote, SectionPart, SourcePart, digest, from_json, to_json
+from articles.content.typography import correct_article
 from articles.content.vocabulary import KINDS, LOCALES, NOTE_KINDS, SOURCE_KINDS
 from articles.models import Address, Article, Expert, Island, Quote, Revision
 from articles.revising import StaleRevision, create_article, restore, save_revision, snapshot
@@ -61,9 +62,9 @@ def test_what_is_applied_is_what_is_read_back(content: Content) -> None:
     assert snapshot(article) == kept
     assert digest(kept) == revision.digest
     assert save_revision(article, kept, article.owner, base=article.current_id) is None
-    assert replace(kept, sections=(), sources=(), introduction=(), conclusion=(), slug="") == replace(
-        content, title=content.title.strip(), sections=(), sources=(), introduction=(), conclusion=(), slug=""
-    )
+    apart = {"sections": (), "sources": (), "introduction": (), "conclusion": (), "slug": ""}
+    typed = replace(content, title=content.title.strip(), **apart)
+    assert replace(kept, **apart) == correct_article(typed)
 
 
 @settings(max_examples=25)
@@ -240,9 +241,9 @@ def test_rows_that_do_not_exist_are_let_go_of() -> None:
 
 
 def test_sixty_sections_are_kept_in_order() -> None:
-    sections = tuple(SectionPart(id=str(uuid4()), heading=f"N° {n}", body=parse("<p>x</p>")) for n in range(60))
+    sections = tuple(SectionPart(id=str(uuid4()), heading=f"Partie {n}", body=parse("<p>x</p>")) for n in range(60))
     article = make_article(sections=0)
 
     edit(article, article.owner, sections=sections[::-1])
 
-    assert [part.heading for part in snapshot(article).sections] == [f"N° {n}" for n in reversed(range(60))]
+    assert [part.heading for part in snapshot(article).sections] == [f"Partie {n}" for n in reversed(range(60))]

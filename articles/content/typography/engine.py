@@ -25,6 +25,12 @@ def correct(text: str, locale: str) -> str:
     return "".join(correct_pieces(pieces, locale))
 
 
+def fitting(text: str, limit: int, locale: str) -> str:
+    """Return the text corrected, or as it is when the correction alone would put it over `limit` characters."""
+    corrected = correct(text, locale)
+    return corrected if len(corrected) <= max(limit, len(text)) else text
+
+
 def correct_pieces(pieces: Sequence[Piece], locale: str, depth: int = 0) -> list[str]:
     """Return the characters of the pieces of one line, corrected as one string across them.
 

@@ -1,12 +1,13 @@
 """Correcting a body: the words of each block as one line across its inlines, and the words its islands carry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 import msgspec
 
 from articles.content.richtext import parse, to_html
+from articles.content.richtext.attributes import LONG, SHORT
 from articles.content.richtext.blocks import (
     Attribution,
     Block,
@@ -26,12 +27,12 @@ from articles.content.richtext.blocks import (
 )
 from articles.content.richtext.runs import Run, assemble, flatten
 from articles.content.richtext.speech import speech_of
-from articles.content.typography.engine import MAX_PASSES, correct, correct_pieces
+from articles.content.typography.engine import MAX_PASSES, correct, correct_pieces, fitting
 from articles.content.typography.line import Piece
 from articles.content.typography.signs import HELD, LINE
 
-PHOTO_WORDS = ("alt", "caption", "credit")
-SPEAKER_WORDS = ("role", "organisation", "incise", "anonymous_reason")
+PHOTO_WORDS = {"alt": LONG, "caption": LONG, "credit": SHORT}
+SPEAKER_WORDS = {"role": SHORT, "organisation": SHORT, "incise": SHORT, "anonymous_reason": LONG}
 
 
 def correct_body(body: Body, locale: str) -> Body:
@@ -50,13 +51,14 @@ def correct_body(body: Body, locale: str) -> Body:
 
 def correct_photo(use: PhotoUse, locale: str) -> PhotoUse:
     """Return a photo's use with its alternative, its caption and its credit corrected."""
-    corrected: PhotoUse = _with_words(use, PHOTO_WORDS, lambda text: correct(text, locale))
+    corrected: PhotoUse = _with_words(use, PHOTO_WORDS, locale)
     return corrected
 
 
-def _with_words(struct: Any, names: Sequence[str], correct: Callable[[str], str]) -> Any:
-    changes = {name: new for name in names if (new := correct(old := getattr(struct, name))) != old}
-    return msgspec.structs.replace(struct, **changes) if changes else struct
+def _with_words(struct: Any, limits: Mapping[str, int], locale: str) -> Any:
+    """Correct the words that an island carries, each within what its markup may hold."""
+    changes = {name: fitting(getattr(struct, name), limit, locale) for name, limit in limits.items()}
+    return msgspec.structs.replace(struct, **changes)
 
 
 class _Writer:
@@ -95,7 +97,7 @@ class _Writer:
         return correct(text, self.locale)
 
     def _speaker(self, by: Attribution) -> Attribution:
-        speaker: Attribution = _with_words(by, SPEAKER_WORDS, self._words)
+        speaker: Attribution = _with_words(by, SPEAKER_WORDS, self.locale)
         return speaker
 
     def _inlines(self, inlines: tuple[Inline, ...], depth: int = 0) -> tuple[Inline, ...]:
