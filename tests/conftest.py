@@ -27,6 +27,8 @@ from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
 from tests.browser import BrowserWatch, chromium_options  # noqa: E402
 
+SERVED = {"db", "transactional_db", "live_server", "client", "settings", "open_page", "page"}
+"""Fixtures by which a test meets the database or the cache."""
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 hypothesis_settings.register_profile("short", max_examples=40, deadline=None, derandomize=True)
@@ -49,14 +51,20 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses a browser, restore the rows of migrations after real transactions, skip what cannot run here."""
+    """Mark what uses a browser, restore the rows of migrations after real transactions, skip what cannot run here.
+
+    What touches no database and no cache would say the same of PostgreSQL and Redis: it is marked `once`.
+    """
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     for item in items:
         fixtures: tuple[str, ...] = getattr(item, "fixturenames", ())
         if {"page", "open_page", "browser"} & set(fixtures):
             item.add_marker(pytest.mark.browser)
         marker = item.get_closest_marker("django_db")
+        if marker is None and not SERVED & set(fixtures):
+            item.add_marker(pytest.mark.once)
         if marker and marker.kwargs.get("transaction"):
             kwargs = {**marker.kwargs, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
