@@ -1,13 +1,13 @@
 """Every rule by its name, and the findings of all of them."""
 
-from articles.checks import elision, names, shape, sourcing, spelling, time, wording
+from articles.checks import elision, names, shape, sourcing, spelling, time, typography, wording
 from articles.checks.blocking import blocking
 from articles.checks.finding import Facts, Finding
 from articles.checks.reading import Reading, Rule
 from articles.content.tree import Content
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for module in (elision, time, sourcing, names, wording, shape, spelling) for rule in module.RULES
+    rule.name: rule for module in (elision, time, sourcing, names, wording, typography, shape, spelling) for rule in module.RULES
 }
 
 
