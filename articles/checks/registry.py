@@ -6,9 +6,8 @@ from articles.checks.finding import Facts, Finding
 from articles.checks.reading import Reading, Rule
 from articles.content.tree import Content
 
-RULES: dict[str, Rule] = {
-    rule.name: rule for module in (elision, time, sourcing, names, wording, typography, shape, spelling) for rule in module.RULES
-}
+MODULES = (elision, time, sourcing, names, wording, typography, shape, spelling)
+RULES: dict[str, Rule] = {rule.name: rule for module in MODULES for rule in module.RULES}
 
 
 def to_look_at(content: Content, facts: Facts) -> list[Finding]:
