@@ -4,6 +4,7 @@
  */
 
 import { debounce } from "../editor/dom.js";
+import { dropCopy, FORGET, keepCopy, keepInHaste, readCopies } from "./device.js";
 import { offerBack } from "./offers.js";
 import { token } from "./services.js";
 
@@ -13,11 +14,15 @@ const LONGEST = 4000;
 const BEAT = 15_000;
 const PATIENCE = 15_000;
 const KEEPALIVE = 60_000; // bytes: a browser drops a longer request when its page closes
+const HERE = "gardé sur cet appareil";
+const REFUSED = "cet appareil refuse d’en garder une copie (navigation privée, ou mémoire pleine). Ne fermez pas cette page.";
+const FORGOTTEN = "plus rien n’est gardé sur cet appareil depuis la déconnexion. Ne fermez pas cette page.";
 const WAITS = [2000, 4000, 8000, 15_000, 30_000];
 
 export class Keeping {
   #sequence = 0;
   #kept = -1;
+  #here = -1;
   #busy = false;
   #failures = 0;
   #first = 0;
@@ -35,12 +40,20 @@ export class Keeping {
     document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? this.hide() : this.beat()));
     window.addEventListener("pagehide", () => this.hide({ leaving: true }));
     window.addEventListener("online", () => this.now());
-    window.addEventListener("storage", ({ key, newValue }) => {
-      if (key === this.key && newValue === null) this.#forgotten = true;
-    });
+    this.#listen();
     setInterval(() => this.beat(), BEAT);
     offerBack(this);
     this.beat();
+  }
+
+  /** Somebody logged out of this device, here or in another tab: keep nothing more on it. */
+  #listen() {
+    if (!("BroadcastChannel" in window)) return;
+    new BroadcastChannel(FORGET).addEventListener("message", () => {
+      this.#forgotten = true;
+      this.#here = -1;
+      dropCopy(this.key);
+    });
   }
 
   get version() {
@@ -75,14 +88,15 @@ export class Keeping {
     const version = this.version;
     const fields = this.fields();
     const sequence = this.number();
-    const here = this.#keepHere(fields, sequence);
+    const here = this.#keepHere(fields, sequence, version);
     if (this.#busy) return;
     this.#busy = true;
     const answer = await this.tell({ fields, sequence });
     this.#busy = false;
+    if (!answer.ok) await here;
     if (!saving.dirty) return;
     if (answer.ok) this.#isKept(version, answer);
-    else this.#isNot(answer, here);
+    else this.#isNot(version, answer);
   }
 
   #isKept(version, answer) {
@@ -94,24 +108,35 @@ export class Keeping {
     } else this.later();
   }
 
-  #isNot({ status, sentence }, here) {
+  /** The server did not take it: try again later, and say of the words now in the page whether the device has them. */
+  #isNot(version, { status, sentence }) {
     const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)];
     this.#failures += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), wait);
-    const where = here ? "gardé sur cet appareil" : "ne fermez pas cette page, rien d’autre ne garde ces mots";
-    this.page.saving.say(`${why(status, sentence)}\u00a0: ${where}`, "refused");
+    if (this.#here !== this.version && version !== this.version) return this.later();
+    this.page.saving.say(`${why(status, sentence)}\u00a0: ${this.#where()}`, "refused");
   }
 
-  #keepHere(fields, sequence) {
+  #where() {
+    if (this.#here === this.version) return HERE;
+    return this.#forgotten ? FORGOTTEN : REFUSED;
+  }
+
+  /** Keep what is in the page on the device. Resolves with true once it is on the disk. */
+  here() {
+    return this.#keepHere(this.fields(), this.number(), this.version);
+  }
+
+  async #keepHere(fields, sequence, version) {
     if (this.#forgotten) return false;
-    const kept = JSON.stringify({ at: Date.now(), sequence, page: this.id, fields });
-    try {
-      localStorage.setItem(this.key, kept);
-      return true;
-    } catch {
-      return false; // the device is full, or refuses: the bar says it when the server does not answer either
-    }
+    const kept = await keepCopy(this.key, this.#copy(fields, sequence));
+    if (kept && !this.#forgotten) this.#here = Math.max(this.#here, version);
+    return kept;
+  }
+
+  #copy(fields, sequence) {
+    return { at: Date.now(), sequence, page: this.id, fields };
   }
 
   /** Send one message. Never throws: {ok, status, ...answer}. */
@@ -141,7 +166,8 @@ export class Keeping {
     this.later.cancel();
     if (this.page.saving?.dirty && this.#kept !== this.version) {
       const [fields, sequence] = [this.fields(), this.number()];
-      this.#keepHere(fields, sequence);
+      if (!this.#forgotten) keepInHaste(this.key, this.#copy(fields, sequence));
+      this.#keepHere(fields, sequence, this.version);
       this.tell({ fields, sequence }, { keepalive: true });
     }
     if (leaving) this.tell({ act: "leave" }, { keepalive: true });
@@ -153,21 +179,15 @@ export class Keeping {
     clearTimeout(this.#timer);
     this.#failures = 0;
     this.#forgotten = false;
-    localStorage.removeItem(this.key);
+    this.#here = -1;
+    dropCopy(this.key);
   }
 
   /** The copies of this article that the pages of this device left, the newest first; not those of an open page. */
   async copies() {
     const alive = await this.isAlive;
-    const keys = Object.keys(localStorage).filter((key) => key === this.prefix || key.startsWith(`${this.prefix}:`));
-    const read = (key) => {
-      try {
-        return { key, ...JSON.parse(localStorage.getItem(key)) };
-      } catch {
-        return null;
-      }
-    };
-    return keys.filter((key) => key !== this.key && !alive(key)).map(read).filter((kept) => kept?.fields);
+    const mine = (key) => key === this.prefix || key.startsWith(`${this.prefix}:`);
+    return readCopies((key) => mine(key) && key !== this.key && !alive(key));
   }
 }
 

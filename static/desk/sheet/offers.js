@@ -3,6 +3,7 @@
 import { openForm } from "../editor/dialogs/form.js";
 import { make } from "../editor/dom.js";
 import { notify } from "../editor/notice.js";
+import { dropCopy } from "./device.js";
 import { restore } from "./restoring.js";
 import { ask } from "./services.js";
 
@@ -27,7 +28,7 @@ export async function offerBack(keeping) {
 async function addCopy(keeping, offers, copy, twin) {
   const message = { act: "compare", page: copy.page ?? crypto.randomUUID(), sequence: copy.sequence ?? 1, fields: copy.fields, base: baseOf(copy.fields) };
   const answer = await keeping.tell(message);
-  if (answer.ok && !answer.kept.length) return localStorage.removeItem(copy.key);
+  if (answer.ok && !answer.kept.length) return dropCopy(copy.key);
   const described = answer.ok ? answer.kept[0] : { page: message.page, sequence: message.sequence, fields: copy.fields, changes: "" };
   const at = new Date(copy.at).toLocaleString("fr-CA", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   if (twin) offers.splice(offers.indexOf(twin), 1);
@@ -50,7 +51,7 @@ function showNext(keeping, offers) {
   const decide = async (name) => {
     if (offer.key) await keeping.tell({ act: "deposit", page: offer.page, sequence: offer.sequence, base: baseOf(offer.fields), fields: offer.fields });
     const answer = await keeping.tell({ act: name, page: offer.page });
-    if (answer.ok && offer.key) localStorage.removeItem(offer.key);
+    if (answer.ok && offer.key) await dropCopy(offer.key);
   };
   const more = rest.length ? ` Il y en a ${rest.length} autre${rest.length > 1 ? "s" : ""}.` : "";
   const since = offer.movedOn ? " L’article a été enregistré depuis\u00a0: les deux textes seront réunis à l’enregistrement." : "";

@@ -97,8 +97,9 @@ export class Saving {
     if (!form.elements.slug.value) form.elements.slug.value = answer.slug;
     // What was just put in the page is saved: only what somebody typed meanwhile is not.
     this.#saved = touched ? version : this.#version;
-    keeping.clear();
-    if (this.dirty) keeping.later();
+    // What was typed meanwhile may be on this device alone: its copy goes only when nothing is left to save.
+    if (this.dirty) keeping.now();
+    else keeping.clear();
     document.querySelector("[data-live]").innerHTML = answer.live;
     for (const input of document.querySelectorAll('[data-review-act] [name="revision"]')) input.value = answer.base;
     renewSignatures(form, answer.byline);
@@ -130,13 +131,17 @@ export class Saving {
     return false;
   }
 
-  #loggedOut(answer) {
+  async #loggedOut(answer) {
     this.say("Session expirée\u00a0: rien n’est enregistré pour l’instant.", "refused");
+    const here = await this.page.keeping.here();
     this.page.keeping.now();
+    const sentence = here
+      ? "Rien n’est perdu\u00a0: votre texte est dans cette page et gardé sur cet appareil. Connectez-vous dans un autre onglet, puis enregistrez de nouveau."
+      : "Votre texte est dans cette page, mais cet appareil refuse d’en garder une copie\u00a0: ne la fermez pas. Connectez-vous dans un autre onglet, puis enregistrez de nouveau.";
     const dialog = make("dialog", { class: "newsroom-dialog", "aria-labelledby": "logged-out" },
       make("div", { class: "newsroom-dialog-body" },
         make("h2", { id: "logged-out" }, "Votre session a pris fin"),
-        make("p", {}, "Rien n’est perdu\u00a0: votre texte est dans cette page et gardé sur cet appareil. Connectez-vous dans un autre onglet, puis enregistrez de nouveau."),
+        make("p", {}, sentence),
         make("p", { class: "logged-out-acts" },
           make("a", { class: "button default", href: answer.login ?? this.page.data.login, target: "_blank", rel: "noopener" }, "Se connecter"),
           make("button", { type: "button", "data-again": true }, "Enregistrer de nouveau"))));

@@ -12,7 +12,20 @@ from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save
 from tests.builders import edit, make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OWN_KEYS = "Object.keys(localStorage).filter(key => key.startsWith('newsroom:'))"
+OWN_KEYS = """() => new Promise((resolve) => {
+  const request = indexedDB.open("newsroom-kept", 1);
+  request.onsuccess = () => {
+    const keys = request.result.transaction("texts").objectStore("texts").getAllKeys();
+    const hasty = Object.keys(localStorage).filter((key) => key.startsWith("newsroom:"));
+    keys.onsuccess = () => resolve([...keys.result, ...hasty]);
+  };
+})"""
+REFUSE = """() => {
+  const { prototype } = IDBDatabase;
+  prototype.accept = prototype.transaction;
+  prototype.transaction = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+ACCEPT = "() => { IDBDatabase.prototype.transaction = IDBDatabase.prototype.accept; }"
 
 
 def kept(page: Page) -> None:
@@ -29,6 +42,10 @@ def test_what_is_typed_is_kept_in_two_seconds_and_comes_back_on_another_machine(
     write(first, first.locator("#place-introduction"), " Et ceci.")
     expect(first.locator("[data-state]")).to_contain_text("Texte gardé à", timeout=2000)
     first.context.set_offline(True)
+    first.evaluate(REFUSE)
+    first.fill("#title", "Un titre de trop")
+    expect(first.locator("[data-state]")).to_contain_text("cet appareil refuse d’en garder une copie")
+    first.evaluate(ACCEPT)
     first.fill("#title", "Un titre hors ligne")
     expect(first.locator("[data-state]")).to_have_text("Hors ligne\u00a0: gardé sur cet appareil")
     first.context.set_offline(False)
