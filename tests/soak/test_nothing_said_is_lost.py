@@ -170,6 +170,7 @@ def soak(newsroom: Newsroom, kills: list[str], seed: int) -> tuple[int, list[str
     return told, lost
 
 
+@pytest.mark.soak
 @pytest.mark.browser
 def test_four_kills_lose_nothing_that_was_said_to_be_kept(newsroom: Newsroom) -> None:
     told, lost = soak(newsroom, list(KILLS), seed=1)

@@ -20,6 +20,13 @@ OWN_KEYS = """() => new Promise((resolve) => {
     keys.onsuccess = () => resolve([...keys.result, ...hasty]);
   };
 })"""
+ON_DISK = """() => new Promise((resolve) => {
+  const request = indexedDB.open("newsroom-kept", 1);
+  request.onsuccess = () => {
+    const copies = request.result.transaction("texts").objectStore("texts").getAll();
+    copies.onsuccess = () => resolve(JSON.stringify(copies.result));
+  };
+})"""
 REFUSE = """() => {
   const { prototype } = IDBDatabase;
   prototype.accept = prototype.transaction;
@@ -48,6 +55,7 @@ def test_what_is_typed_is_kept_in_two_seconds_and_comes_back_on_another_machine(
     first.evaluate(ACCEPT)
     first.fill("#title", "Un titre hors ligne")
     expect(first.locator("[data-state]")).to_have_text("Hors ligne\u00a0: gardé sur cet appareil")
+    assert "Un titre hors ligne" in first.evaluate(ON_DISK)
     first.context.set_offline(False)
     kept(first)
     assert list(Revision.objects.values_list("pk", flat=True)) == before
