@@ -91,7 +91,7 @@ DISCLOSURE_LABELS = {
 
 def compare(old: Content, new: Content, names: Names | None = None) -> list[Change]:
     """Return what differs, in the order of the sheet. Sections, sources and notes are followed by their UUID."""
-    found = list(_fields(old, new, names or Names()))
+    found = list(changed_fields(old, new, names or Names()))
     found += _prose("introduction", "Introduction", old.introduction, new.introduction)
     found += _sections(old.sections, new.sections)
     found += _prose("conclusion", "Conclusion", old.conclusion, new.conclusion)
@@ -110,7 +110,8 @@ def text_of(body: Body) -> str:
 # --- Fields -----------------------------------------------------------------------------------------------------------
 
 
-def _fields(old: Content, new: Content, names: Names) -> Iterator[Change]:
+def changed_fields(old: Content, new: Content, names: Names) -> Iterator[Change]:
+    """Return what differs of the head and the settings, prose and rows left out."""
     for name, label in FIELD_LABELS.items():
         yield from _field(name, label, getattr(old, name), getattr(new, name))
     yield from _field("kind", "Nature", KINDS.get(old.kind, old.kind), KINDS.get(new.kind, new.kind))
@@ -159,7 +160,7 @@ def _sections(old: Sequence[SectionPart], new: Sequence[SectionPart]) -> list[Ch
 
 def _rows(prefix: str, label: str, old: Sequence[P], new: Sequence[P], text: Callable[[P], str]) -> list[Change]:
     before, after = {part.id: part for part in old}, {part.id: part for part in new}
-    moved = _moved([part.id for part in old if part.id in after], [part.id for part in new if part.id in before])
+    moved = moved_ids([part.id for part in old], [part.id for part in new])
     changes = []
     for number, part in enumerate(new, 1):
         place, name = f"{prefix}-{part.id}", f"{label} {number}"
@@ -168,7 +169,7 @@ def _rows(prefix: str, label: str, old: Sequence[P], new: Sequence[P], text: Cal
             continue
         was = before[part.id]
         if part.id in moved:
-            there = f"{name} (était la {_rank(old, part.id)})"
+            there = f"{name} (était la {rank(old, part.id)})"
             changes.append(Change(place, there, Kind.MOVED, text(was), text(part)))
         elif was != part:
             changes.append(Change(place, name, Kind.CHANGED, text(was), text(part)))
@@ -178,14 +179,16 @@ def _rows(prefix: str, label: str, old: Sequence[P], new: Sequence[P], text: Cal
     return changes
 
 
-def _rank(parts: Sequence[P], id: str) -> str:
+def rank(parts: Sequence[P], id: str) -> str:
+    """Return the place of a row in words: « 1re », « 4e »."""
     place = [part.id for part in parts].index(id) + 1
     return "1re" if place == 1 else f"{place}e"
 
 
-def _moved(old: list[str], new: list[str]) -> set[str]:
-    """Return the fewest ids that had to move to go from one order to the other."""
-    kept: set[str] = set()
+def moved_ids(old: list[str], new: list[str]) -> set[str]:
+    """Return the fewest ids that had to move to go from one order to the other; those of one side alone left out."""
+    shared, kept = set(old) & set(new), set[str]()
+    old, new = [id for id in old if id in shared], [id for id in new if id in shared]
     for block in SequenceMatcher(a=old, b=new, autojunk=False).get_matching_blocks():
         kept.update(old[block.a : block.a + block.size])
     return set(old) - kept

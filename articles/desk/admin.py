@@ -18,7 +18,7 @@ from articles.desk.autosave import view as autosave
 from articles.desk.filters import ArchiveFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
-from articles.desk.views import endpoints, history, keeping, new, photos
+from articles.desk.views import comparing, endpoints, history, keeping, new, photos
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.models import Article, ArticleQuerySet
@@ -209,7 +209,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     @refusing
     def comparison_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Two revisions, words by words."""
-        return history.comparison(self, request, object_id)
+        return comparing.comparison(self, request, object_id)
 
     @refusing
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:

@@ -1,7 +1,7 @@
-"""The history of an article: who saved what, when and why; two versions compared; an older one restored."""
+"""The history of an article: who saved what, when and why; an older version shown and restored."""
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -67,32 +67,13 @@ def names_in(contents: list[Content]) -> Names:
 def revision(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number: int) -> HttpResponse:
     """Show one revision as it was."""
     article = admin.find(request, object_id)
-    shown = _revision(article, number)
+    shown = revision_of(article, number)
     context = admin.reading_context(request, article, shown.as_content()) | {
         "title": f"Version {shown.number}",
         "revision": shown,
         "is_latest": shown.pk == article.current_id,
     }
     return editor_page(TemplateResponse(request, "admin/articles/article/revision.html", context))
-
-
-def comparison(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
-    """Show what two revisions do not share, words by words: `?de=3&a=5`."""
-    article = admin.find(request, object_id)
-    latest = article.current
-    if latest is None:
-        raise Refused(404, [NO_REVISION])
-    newer = _revision(article, number_of(request.GET.get("a", "")) or latest.number)
-    older = _revision(article, number_of(request.GET.get("de", "")) or max(1, newer.number - 1))
-    old, new = older.as_content(), newer.as_content()
-    context: dict[str, Any] = {
-        **admin.page_context(request, article, f"De la version {older.number} à la version {newer.number}"),
-        "older": older,
-        "newer": newer,
-        "changes": compare(old, new, names_in([old, new])),
-        "numbers": article.revisions.values_list("number", flat=True)[:300],
-    }
-    return TemplateResponse(request, "admin/articles/article/comparison.html", context)
 
 
 def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number: int) -> HttpResponse:
@@ -104,7 +85,7 @@ def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, num
     base = number_of(request.POST.get("base", ""))
     if base is None:
         raise Refused(422, [NO_VERSION])
-    older = _revision(article, number)
+    older = revision_of(article, number)
     try:
         made = restore(older, actor(request), base=base)
     except (StaleRevision, SlugTaken) as error:
@@ -114,7 +95,8 @@ def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, num
     return HttpResponseRedirect(article.get_desk_url())
 
 
-def _revision(article: Article, number: int) -> Revision:
+def revision_of(article: Article, number: int) -> Revision:
+    """Return a revision by its number. Raises Refused 404 when there is none."""
     found = article.revisions.select_related("by").filter(number=min(number, 2**31 - 1)).first()
     if found is None:
         raise Refused(404, [NO_REVISION])

@@ -237,6 +237,7 @@ def test_the_history_says_who_changed_what() -> None:
     version = client.get(f"/admin/articles/article/{article.pk}/versions/2/").content.decode()
 
     assert "Titre <span>modification</span>" in history
-    assert "<del>Premier</del><ins>Second</ins> titre" in change
+    assert "retiré\u00a0: </span>Premier" in change
+    assert "ajouté\u00a0: </span>Second" in change
     assert "Premier titre" in version
     assert "Restaurer cette version" in version
