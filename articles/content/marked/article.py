@@ -122,7 +122,7 @@ def _text(frame: Frame, place: str, name: str, old: str, new: str, look: str) ->
     if not (old or new):
         return Part(place, name, state, NOTHING)
     tag = "h2" if place == "title" else "p"
-    html = format_html(f'<{tag} class="{{}}"{{}}>{{}}</{tag}>', look, CHANGE if line.changed else "", line.html)
+    html = format_html('<{0} class="{1}"{2}>{3}</{0}>', tag, look, CHANGE if line.changed else "", line.html)
     return Part(place, name, state, html, "plain")
 
 

@@ -161,14 +161,14 @@ def _children(block: Block | None) -> Line:
     return block.children if isinstance(block, Paragraph | Subheading | PullQuote) else ()
 
 
-def _line(frame: Frame, tag: str, old: Line, new: Line, css: str = "") -> SafeString:
+def _line(frame: Frame, tag: str, old: Line, new: Line, css: str = "", note: SafeString = NOTHING) -> SafeString:
     line = words(tokens(old, frame.old_numbers), tokens(new, frame.new_numbers), frame.work)
     facts = line.facts + _spoken_facts(old, new)
     name = format_html(' class="{}"', css) if css else NOTHING
     mark = CHANGE if line.changed else NOTHING
-    html = format_html(f"<{tag}{{}}{{}}>{{}}</{tag}>", name, mark, line.html)
+    html = format_html("<{0}{1}{2}>{3}</{0}>", tag, name, mark, line.html)
     if tag in ("td", "th", "li"):
-        return format_html(f"<{tag}{{}}>{{}}{{}}</{tag}>", mark, line.html, fact_lines(facts))
+        return format_html("<{0}{1}{2}>{3}{4}{5}</{0}>", tag, name, mark, line.html, fact_lines(facts), note)
     return joined([html, fact_lines(facts)])
 
 
@@ -201,16 +201,15 @@ def _flat_item(item: ListItem, depth: int) -> list[Item]:
 def _list(frame: Frame, old: list[Item], new: list[Item], tag: str) -> SafeString:
     pairs = paired(old, new, lambda item: Unit("li", "", bare_text(item.children), item), frame.work)
     items = joined(_item(frame, pair) for pair in pairs)
-    return format_html(f"<{tag}>{{}}</{tag}>", items)
+    return format_html("<{0}>{1}</{0}>", tag, items)
 
 
 def _item(frame: Frame, pair: Pair[Item]) -> SafeString:
     old, new = pair.old, pair.new
-    line = _line(frame, "li", old.children if old else (), new.children if new else ())
     depth = (new or old or Item(1, ())).depth
-    note = mark_safe(f'<p class="marked-note"{CHANGE}>Élément déplacé</p>') if pair.moved else NOTHING  # noqa: S308
-    html = line if not note else mark_safe(line.replace("</li>", f"{note}</li>"))  # noqa: S308 -- written above
-    return html if depth == 1 else mark_safe(html.replace("<li", f'<li class="marked-deep-{min(depth, 5)}"', 1))  # noqa: S308
+    css = f"marked-deep-{min(depth, 5)}" if depth > 1 else ""
+    note = format_html('<p class="marked-note"{}>Élément déplacé</p>', CHANGE) if pair.moved else NOTHING
+    return _line(frame, "li", old.children if old else (), new.children if new else (), css, note)
 
 
 def _table(frame: Frame, old: Table | None, new: Table | None) -> SafeString:

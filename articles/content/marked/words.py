@@ -65,9 +65,12 @@ def plain_words(old: str, new: str, work: Work) -> Words:
 def said(tag: str, html: SafeString) -> SafeString:
     """Return words removed (`del`) or added (`ins`), said aloud too."""
     word = "retiré" if tag == "del" else "ajouté"
-    inside = format_html(f'<span class="visually-hidden"> {word}{NB}: </span>{{}}', html)
-    closing = mark_safe(f'<span class="visually-hidden"> fin </span></{tag}>')  # noqa: S308 -- del or ins
-    return format_html(f"<{tag}>{{}}{{}}", inside, closing)
+    return format_html(
+        '<{0}><span class="visually-hidden"> {1}\u00a0: </span>{2}<span class="visually-hidden"> fin </span></{0}>',
+        tag,
+        word,
+        html,
+    )
 
 
 def _text(tokens: Iterable[Token]) -> str:
@@ -86,7 +89,7 @@ def _worn(text: str, marks: tuple[Mark, ...]) -> SafeString:
     html = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.split("\n")))
     for mark in reversed(marks):
         if tag := TAGS.get(mark.name):
-            html = format_html(f"<{tag}>{{}}</{tag}>", html)
+            html = format_html("<{0}>{1}</{0}>", tag, html)
         elif mark.name == "foreign":
             html = format_html('<span lang="{}">{}</span>', mark.value, html)
         elif mark.name == "call":
