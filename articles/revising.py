@@ -16,6 +16,7 @@ from articles.addresses import claim, free_slug, slug_of
 from articles.applying import apply
 from articles.content.tree import SCHEMA, Content, digest, to_json
 from articles.models import Article, Revision
+from articles.searching import index
 from articles.settling import settle
 from articles.snapshots import snapshot
 
@@ -73,6 +74,7 @@ def save_revision(
     if locked.current is not None and locked.current.digest == mark:
         return None
     apply(settled, locked)
+    index(settled, locked)
     revision = _record(locked, settled, mark, by, note, at or timezone.now())
     article.refresh_from_db()
     return revision

@@ -62,9 +62,9 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
             pk__in=reviewed_by(person)
         )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """Derive étape and présence in the list's own query."""
-        return with_status(super().get_queryset(request), timezone.now())
+    def shown(self, articles: QuerySet[Article]) -> QuerySet[Article]:
+        """Derive étape and présence of the rows of one page, in its own query."""
+        return with_status(super().shown(articles), timezone.now())
 
     @admin.display(description="Étape et présence")
     def status(self, article: Article) -> str:

@@ -16,6 +16,7 @@ from articles.content.tree import Content
 from articles.desk import access, context
 from articles.desk.autosave import view as autosave
 from articles.desk.filters import ArchiveFilter
+from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
 from articles.desk.views import comparing, endpoints, history, keeping, new, photos
@@ -30,18 +31,13 @@ ARCHIVED = "L’article est archivé\u00a0: la rédaction en chef peut le ramene
 PUBLISHED = "Un article qui a été approuvé ou publié ne se supprime pas\u00a0: il s’archive."
 
 
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(Listing):
     """The sheet, its history, the bin, and the tools of the editor. Nothing here is registered."""
 
     list_display = ["title", "kind", "rubric", "owner", "changed"]
     list_filter = ["kind", "rubric", "owner"]
     list_select_related = ["rubric", "owner"]
-    search_fields = ["title", "standfirst"]
-    search_help_text = "Dans le titre et le chapô"
     ordering = ["-changed_at", "-id"]
-    list_per_page = 50
-    show_full_result_count = False
-    actions = None
 
     # --- Who may ---------------------------------------------------------------------------------------------------
 
@@ -118,7 +114,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles of the list: those the person may see, neither binned nor archived unless asked for."""
-        rows = self.visible(request).defer("introduction", "conclusion", "desk_notes", "lead", "notes", "disclosures")
+        rows = self.visible(request)
         return rows if ArchiveFilter.parameter_name in request.GET else rows.active()
 
     def get_list_filter(self, request: HttpRequest) -> Any:

@@ -21,6 +21,7 @@ from articles.models.published import (
 )
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
+from articles.models.searching import DraftEntry
 
 __all__ = [
     "FAR",
@@ -32,6 +33,7 @@ __all__ = [
     "Byline",
     "Clearance",
     "Dismissal",
+    "DraftEntry",
     "Expert",
     "Fate",
     "HouseWord",

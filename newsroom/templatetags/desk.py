@@ -1,10 +1,11 @@
 """Words and small forms of the desk's own templates."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.contrib.admin.views.main import ChangeList
 from django.db.models.options import Options
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -48,6 +49,15 @@ def appearances() -> list[tuple[str, str]]:
 def with_labels(cells: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) -> list[SafeString]:
     """The cells of a row, each with its column's name, for narrow screens; yes and no in words, not in icons."""
     return [_labelled(cell, str(header["text"])) for cell, header in zip(cells, headers, strict=False)]
+
+
+@register.filter
+def with_passages(results: Sequence[Any], listed: ChangeList) -> Iterator[tuple[Any, Any]]:
+    """Each row, and the passage of it that answers the search, None when the list has no such thing."""
+    passages = getattr(listed, "passages", {})
+    rows = listed.result_list if passages else [None] * len(results)
+    for cells, row in zip(results, rows, strict=True):
+        yield cells, passages.get(row.pk) if row else None
 
 
 def _labelled(cell: SafeString, text: str) -> SafeString:

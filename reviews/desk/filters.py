@@ -1,13 +1,14 @@
-"""The desk list's filters by étape and by présence, on the annotations of `with_status`."""
+"""The desk list's filters by étape and by présence, on the annotations of `with_status`, derived when they are used."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.models import Article
-from reviews.status import Presence, Stage
+from reviews.status import Presence, Stage, with_status
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -22,7 +23,9 @@ class StageFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Those at the étape chosen; anything else filters nothing."""
-        return queryset.filter(Q(stage=self.value())) if self.value() in set(Stage) else queryset
+        if self.value() not in set(Stage):
+            return queryset
+        return with_status(queryset, timezone.now()).filter(Q(stage=self.value()))
 
 
 class PresenceFilter(admin.SimpleListFilter):
@@ -37,4 +40,6 @@ class PresenceFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Those of the présence chosen; anything else filters nothing."""
-        return queryset.filter(Q(presence=self.value())) if self.value() in set(Presence) else queryset
+        if self.value() not in set(Presence):
+            return queryset
+        return with_status(queryset, timezone.now()).filter(Q(presence=self.value()))
