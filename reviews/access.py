@@ -28,7 +28,11 @@ def stage_obstacles(article: Article, user: User) -> list[str]:
     return []
 
 
-def reviewed_by(user: User) -> list[int]:
-    """Return the ids of the articles whose open round has a step that the person may give."""
+def reviewed_by(user: User, *, confidential: bool) -> list[int]:
+    """Return the ids of the articles whose open round has a step that the person may give, the confidential ones alone
+
+    when the others are theirs to see anyway.
+    """
     rounds = Round.objects.open().prefetch_related("steps")
+    rounds = rounds.filter(article__confidential=True) if confidential else rounds
     return [each.article_id for each in rounds if any(step.may_be_given_by(user) for step in each.steps.all())]

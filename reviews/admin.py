@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -20,7 +19,7 @@ from reviews.desk import views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
 from reviews.situation import situation_of
-from reviews.status import read_status, with_status
+from reviews.status import keep_status, read_status, statuses_of
 
 SUBMITTED_ONCE = "Un article qui a été soumis ne se supprime pas\u00a0: il s’archive."
 
@@ -59,12 +58,13 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         if person.holds(Role.CHIEF, Role.ADMIN):
             return super().visible(request)
         return access.visible(Article.objects.kept(), person) | Article.objects.kept().filter(
-            pk__in=reviewed_by(person)
+            pk__in=reviewed_by(person, confidential=person.holds(*access.READERS))
         )
 
-    def shown(self, articles: QuerySet[Article]) -> QuerySet[Article]:
-        """Derive étape and présence of the rows of one page, in its own query."""
-        return with_status(super().shown(articles), timezone.now())
+    def shown(self, page: list[int]) -> list[Article]:
+        """Derive étape and présence of the rows of one page."""
+        statuses = statuses_of(page, timezone.now())
+        return [keep_status(row, statuses[row.pk]) for row in super().shown(page) if row.pk in statuses]
 
     @admin.display(description="Étape et présence")
     def status(self, article: Article) -> str:

@@ -13,6 +13,8 @@ from articles.desk.search.excerpts import excerpt
 from articles.desk.search.pasted import NOWHERE, Pasted, article_of, pasted
 from articles.models import Article, ArticleQuerySet, DraftEntry
 
+UNSHOWN = ("introduction", "conclusion", "desk_notes", "lead", "notes", "disclosures")
+
 
 class ArticleList(ChangeList):
     """One page of articles: their ids first, then all that is shown of those alone."""
@@ -23,9 +25,7 @@ class ArticleList(ChangeList):
         """Read the page, in two steps, with the passages that answer a search."""
         super().get_results(request)
         page: list[int] = list(self.result_list.values_list("pk", flat=True))
-        rows = self.model_admin.shown(Article.objects.filter(pk__in=page)).select_related("rubric", "owner")
-        found = {article.pk: article for article in rows}
-        self.result_list = [found[pk] for pk in page if pk in found]
+        self.result_list = self.model_admin.shown(page)
         asked = wanted(self.query) if self.query else None
         self.passages = passages(page, asked) if asked else {}
 
@@ -43,9 +43,10 @@ class Listing(admin.ModelAdmin[Article]):
         """Return the articles the person may see, the bin left out."""
         raise NotImplementedError
 
-    def shown(self, articles: QuerySet[Article]) -> QuerySet[Article]:
-        """Return the rows of one page with all that the list shows of them."""
-        return articles.defer("introduction", "conclusion", "desk_notes", "lead", "notes", "disclosures")
+    def shown(self, page: list[int]) -> list[Article]:
+        """Return the rows of one page (their ids), in its order, with all that the list shows of them."""
+        rows = Article.objects.select_related("rubric", "owner").defer(*UNSHOWN).in_bulk(page)
+        return [rows[pk] for pk in page if pk in rows]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Our list."""

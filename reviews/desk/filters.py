@@ -25,7 +25,7 @@ class StageFilter(admin.SimpleListFilter):
         """Those at the étape chosen; anything else filters nothing."""
         if self.value() not in set(Stage):
             return queryset
-        return with_status(queryset, timezone.now()).filter(Q(stage=self.value()))
+        return _with_status(queryset).filter(Q(stage=self.value()))
 
 
 class PresenceFilter(admin.SimpleListFilter):
@@ -42,4 +42,9 @@ class PresenceFilter(admin.SimpleListFilter):
         """Those of the présence chosen; anything else filters nothing."""
         if self.value() not in set(Presence):
             return queryset
-        return with_status(queryset, timezone.now()).filter(Q(presence=self.value()))
+        return _with_status(queryset).filter(Q(presence=self.value()))
+
+
+def _with_status(queryset: QuerySet[Article]) -> QuerySet[Article]:
+    """Annotate the list once, whichever filters ask."""
+    return queryset if "stage" in queryset.query.annotations else with_status(queryset, timezone.now())
