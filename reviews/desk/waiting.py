@@ -1,75 +1,141 @@
-"""After login: what waits for me. Lists short enough to be read, each with who has it and since when."""
+"""After login: what waits for me. Lists short enough to be read, each with who has it, since when and until when.
 
+In each, what is late comes first, then what is due soonest.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.richtext.characters import scrub
 from articles.models import Article, Basis, Clearance, Publication
+from reviews.desk.ages import coming_words, due_words, since_words
 from reviews.models import Approval, Round, RoundStep
 from reviews.status import Presence, Stage, with_status
 
 MOST = 12
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One list: its heading, its lines, and what to say when it is empty (nothing: the list is not shown)."""
-
-    heading: str
-    lines: list["Line"]
-    more: bool = False
+MOST_ROUNDS = 200
+FIRST_WORDS = 140
+NO_DRAFT = "Aucun brouillon en cours. Commencez-en un par «\u00a0Nouvel article\u00a0»."
+NOTHING_SENT_BACK = "Rien ne vous est revenu à corriger."
+NOTHING_TO_REVIEW = "Personne n’attend votre relecture. Ce qui sera soumis paraîtra ici."
+NOTHING_SCHEDULED = "Rien n’est programmé. Un article approuvé se programme depuis sa feuille."
+DUE_FIRST = F("due_at").asc(nulls_last=True)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One article that waits: what for, since when, and who has it."""
+    """One article that waits: what for, since when, who has it, why it came back, and when it is due."""
 
     article: Article
     words: str
-    since: datetime
+    age: str
     who: str = ""
+    reason: str = ""
+    due: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One list: its heading, its lines, what to do when it has none, and the filters that show all of it."""
+
+    heading: str
+    lines: list[Line]
+    empty: str = ""
+    more: str = ""
 
 
 def waiting_for(user: User, at: datetime) -> list[Waiting]:
-    """Return the lists of one person, empty ones left out."""
+    """Return the lists of one person. One that is empty is there only when it says what to do."""
     lists: list[Waiting] = []
     if user.holds(Role.CHIEF):
-        lists += [_emergencies(), _approved(user, at), _orphans(at)]
+        lists += [_emergencies(at), _orphans(at), _approved(at)]
     if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists():
-        lists.append(_to_review(user))
+        lists += _to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
-        lists += [_mine(user, at, Stage.CHANGES, "À corriger"), _mine(user, at, Stage.DRAFT, "Mes brouillons")]
-    if user.holds(Role.CHIEF, Role.JOURNALIST):
-        lists.append(_scheduled(user, at))
-    return [each for each in lists if each.lines]
+        lists += [_sent_back(user, at), _drafts(user, at), _scheduled(user, at)]
+    return [each for each in lists if each.lines or each.empty]
 
 
-def _cut(heading: str, lines: list[Line]) -> Waiting:
-    return Waiting(heading, lines[:MOST], more=len(lines) > MOST)
+def _cut(heading: str, lines: list[Line], *, empty: str = "", all_at: str = "") -> Waiting:
+    return Waiting(heading, lines[:MOST], empty, more=all_at if len(lines) > MOST else "")
 
 
-def _mine(user: User, at: datetime, stage: Stage, heading: str) -> Waiting:
-    mine = with_status(Article.objects.active().of(user), at).filter(Q(stage=stage))
-    if stage is Stage.DRAFT:
-        mine = mine.filter(Q(presence=Presence.NEVER) | Q(differs=True))
-    rows = mine.select_related("owner", "rubric").order_by("-changed_at")[: MOST + 1]
-    return _cut(heading, [Line(row, row.get_kind_display(), row.changed_at, str(row.owner)) for row in rows])
+def _line(article: Article, words: str, since: datetime, at: datetime, *, who: str = "", reason: str = "") -> Line:
+    late = article.due_at is not None and article.due_at < at
+    return Line(article, words, since_words(since, at), who, reason, due_words(article.due_at, at), late)
 
 
-def _to_review(user: User) -> Waiting:
-    """The open steps that the person may give, theirs first, and that four eyes do not forbid at first sight."""
+# --- Writing ---------------------------------------------------------------------------------------------------------
+
+
+def _mine(user: User, at: datetime, stage: Stage) -> QuerySet[Article]:
+    return (
+        with_status(Article.objects.active().of(user), at)
+        .filter(Q(stage=stage))
+        .select_related("owner", "rubric")
+        .order_by(DUE_FIRST, "-changed_at")
+    )
+
+
+def _drafts(user: User, at: datetime) -> Waiting:
+    rows = _mine(user, at, Stage.DRAFT).filter(Q(presence=Presence.NEVER) | Q(differs=True))[: MOST + 1]
+    lines = [_line(row, row.get_kind_display(), row.changed_at, at, who=_who(row, user)) for row in rows]
+    return _cut("Mes brouillons", lines, empty=NO_DRAFT if user.holds(Role.JOURNALIST) else "", all_at="etape=draft")
+
+
+def _sent_back(user: User, at: datetime) -> Waiting:
+    newest = Round.objects.filter(article=OuterRef("pk")).order_by("-id")
+    rows = _mine(user, at, Stage.CHANGES).annotate(
+        why=Subquery(newest.values("reason")[:1]),
+        sent_back_by=Subquery(newest.values("closed_by__name")[:1]),
+        sent_back_at=Subquery(newest.values("closed_at")[:1]),
+    )[: MOST + 1]
+    lines = []
+    for row in rows:
+        facts = vars(row)
+        reason, who = first_words(facts["why"] or ""), f"renvoyé par {facts['sent_back_by']}"
+        lines.append(_line(row, row.get_kind_display(), facts["sent_back_at"], at, who=who, reason=reason))
+    empty = NOTHING_SENT_BACK if user.holds(Role.JOURNALIST) else ""
+    return _cut("À corriger", lines, empty=empty, all_at="etape=changes")
+
+
+def first_words(text: str) -> str:
+    """Return the beginning of a reason on one line, cut between words."""
+    line = " ".join(scrub(text).split())
+    return line if len(line) <= FIRST_WORDS else f"{line[:FIRST_WORDS].rsplit(' ', 1)[0]}…"
+
+
+def _who(article: Article, user: User) -> str:
+    return "" if article.owner_id == user.pk else f"chez {article.owner}"
+
+
+# --- Reviewing -------------------------------------------------------------------------------------------------------
+
+
+def _to_review(user: User, at: datetime) -> list[Waiting]:
+    """The open steps that the person may give and that four eyes do not forbid at first sight: theirs, the others."""
     rounds = Round.objects.open().select_related("article__owner", "submitted_by").prefetch_related("steps__taken_by")
     opened = rounds.filter(article__deleted_at=None, article__archived_at=None).exclude(submitted_by=user)
     given = _given(opened)
-    lines = []
-    for round_ in opened.order_by("submitted_at")[:200]:
+    soonest = F("article__due_at").asc(nulls_last=True)
+    taken: list[Line] = []
+    free: list[Line] = []
+    others: list[Line] = []
+    for round_ in opened.order_by(soonest, "submitted_at")[:MOST_ROUNDS]:
         step = next((step for step in round_.steps.all() if (round_.pk, step.pk) not in given), None)
         if step is not None and step.may_be_given_by(user):
-            lines.append((step.taken_by_id != user.pk, _review_line(round_, step)))
-    return _cut("À relire", [line for _, line in sorted(lines, key=lambda pair: (pair[0], pair[1].since))])
+            place = taken if step.taken_by_id == user.pk else others if step.taken_by_id else free
+            place.append(_review_line(round_, step, user, at))
+    return [
+        _cut("Mes relectures", taken, all_at="etape=submitted"),
+        _cut("À relire", free + others, empty="" if taken else NOTHING_TO_REVIEW, all_at="etape=submitted"),
+    ]
 
 
 def _given(rounds: QuerySet[Round]) -> set[tuple[int, int]]:
@@ -78,39 +144,61 @@ def _given(rounds: QuerySet[Round]) -> set[tuple[int, int]]:
     return set(counting.values_list("round_id", "step_id"))
 
 
-def _review_line(round_: Round, step: RoundStep) -> Line:
-    who = f"prise par {step.taken_by}" if step.taken_by else "à prendre"
-    return Line(round_.article, step.name, round_.submitted_at, who)
+def _review_line(round_: Round, step: RoundStep, user: User, at: datetime) -> Line:
+    taken = "prise par vous" if step.taken_by_id == user.pk else f"prise par {step.taken_by}"
+    who = f"{taken if step.taken_by_id else 'à prendre'} · soumis par {round_.submitted_by}"
+    return _line(round_.article, step.name, round_.submitted_at, at, who=who)
 
 
-def _approved(user: User, at: datetime) -> Waiting:
+# --- Publishing ------------------------------------------------------------------------------------------------------
+
+
+def _approved(at: datetime) -> Waiting:
     rows = with_status(Article.objects.active(), at).filter(Q(stage=Stage.APPROVED))
-    rows = rows.exclude(Q(presence=Presence.SCHEDULED)).select_related("owner").order_by("changed_at")[: MOST + 1]
-    return _cut("À publier", [Line(row, "bon à tirer donné", row.changed_at, str(row.owner)) for row in rows])
+    rows = rows.exclude(Q(presence=Presence.SCHEDULED)).select_related("owner").order_by(DUE_FIRST, "changed_at")
+    lines = [_line(row, "bon à tirer donné", row.changed_at, at, who=str(row.owner)) for row in rows[: MOST + 1]]
+    return _cut("À publier", lines, all_at="etape=approved")
 
 
 def _scheduled(user: User, at: datetime) -> Waiting:
     coming = Publication.objects.coming(at).select_related("article__owner").defer("content", "search_text", "words")
     if not user.holds(Role.CHIEF):
         coming = coming.filter(article__in=Article.objects.of(user))
-    lines = [
-        Line(row.article, "paraîtra", row.live_from, str(row.article.owner))
-        for row in coming.order_by("live_from")[: MOST + 1]
-    ]
-    return _cut("Programmés", lines)
+    rows = coming.order_by("live_from")[: MOST + 1]
+    return _cut("Programmés", _coming(rows, at), empty=NOTHING_SCHEDULED, all_at="presence=scheduled")
 
 
 def _orphans(at: datetime) -> Waiting:
     """What somebody scheduled before their account was deactivated: the editor-in-chief looks at it again."""
-    coming = (
-        Publication.objects.coming(at).filter(published_by__is_active=False).select_related("article", "published_by")
-    )
-    lines = [Line(row.article, "paraîtra", row.live_from, f"programmé par {row.published_by}") for row in coming]
-    return _cut("Programmés par un compte désactivé", lines)
+    coming = Publication.objects.coming(at).filter(published_by__is_active=False)
+    rows = coming.select_related("article__owner", "published_by").defer("content", "search_text", "words")
+    lines = _coming(rows.order_by("live_from"), at, by=True)
+    return _cut("Programmés par un compte désactivé", lines, all_at="presence=scheduled")
 
 
-def _emergencies() -> Waiting:
+def _coming(rows: Iterable[Publication], at: datetime, *, by: bool = False) -> list[Line]:
+    return [
+        Line(
+            row.article,
+            "paraîtra",
+            coming_words(row.live_from, at),
+            f"programmé par {row.published_by}" if by else str(row.article.owner),
+        )
+        for row in rows
+    ]
+
+
+def _emergencies(at: datetime) -> Waiting:
     waiting = Clearance.objects.filter(basis=Basis.EMERGENCY, countersignature=None, publications__isnull=False)
-    rows = waiting.select_related("article", "given_by").distinct()
-    lines = [Line(row.article, "publié en urgence", row.given_at, str(row.given_by)) for row in rows]
+    rows = waiting.select_related("article", "given_by").distinct().order_by("given_at")
+    lines = [
+        Line(
+            row.article,
+            "publié en urgence",
+            since_words(row.given_at, at),
+            f"par {row.given_by}",
+            first_words(row.reason),
+        )
+        for row in rows
+    ]
     return _cut("Urgences à contresigner", lines)
