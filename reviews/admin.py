@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.desk import access
 from articles.desk.admin import PUBLISHED
+from articles.desk.filtering import HOUSE_FILTERS
 from articles.desk.filters import DueFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
@@ -29,7 +30,7 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
     """The sheet as the étape allows it, the review in its rail, étape and présence in the list."""
 
     list_display = ["title", "status", "kind", "rubric", "owner", "changed"]
-    list_filter = [StageFilter, PresenceFilter, DueFilter, "kind", "rubric", "owner"]
+    list_filter = [StageFilter, PresenceFilter, DueFilter, *HOUSE_FILTERS]
 
     def see_obstacles(self, request: HttpRequest, article: Article) -> list[str]:
         """A confidential article opens to the reviewers of its round."""

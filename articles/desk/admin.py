@@ -15,6 +15,7 @@ from articles.content.richtext.widgets import RichTextWidget
 from articles.content.tree import Content
 from articles.desk import access, context
 from articles.desk.autosave import view as autosave
+from articles.desk.filtering import HOUSE_FILTERS
 from articles.desk.filters import ArchiveFilter
 from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
@@ -35,7 +36,7 @@ class ArticleAdmin(Listing):
     """The sheet, its history, the bin, and the tools of the editor. Nothing here is registered."""
 
     list_display = ["title", "kind", "rubric", "owner", "changed"]
-    list_filter = ["kind", "rubric", "owner"]
+    list_filter = HOUSE_FILTERS
     list_select_related = ["rubric", "owner"]
     ordering = ["-changed_at", "-id"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db.models.options import Options
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -58,6 +58,20 @@ def with_passages(results: Sequence[Any], listed: ChangeList) -> Iterator[tuple[
     rows = listed.result_list if passages else [None] * len(results)
     for cells, row in zip(results, rows, strict=True):
         yield cells, passages.get(row.pk) if row else None
+
+
+@register.simple_tag
+def active_filters(listed: ChangeList) -> list[tuple[str, str, str]]:
+    """Each filter in use: its title, what was chosen, and the address of the list without it."""
+    chosen = []
+    for spec in listed.filter_specs:
+        everything, *choices = spec.choices(listed)
+        found = next((choice for choice in choices if choice["selected"]), None)
+        if found is not None:
+            chosen.append((str(spec.title), str(found["display"]), str(everything["query_string"])))
+    if listed.query:
+        chosen.append(("recherche", listed.query, listed.get_query_string(remove=[SEARCH_VAR])))
+    return chosen
 
 
 def _labelled(cell: SafeString, text: str) -> SafeString:
