@@ -89,12 +89,12 @@ class RowFilter(admin.SimpleListFilter):
         return [pair for pair in self.named if len(self.named) <= SHORT or pair[0] == self.chosen]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        """« Tous », each row, and what was typed when it is none of them."""
+        """« Tout », each row, and what was typed when it is none of them."""
         self.others = [pair for pair in changelist.params.items() if pair[0] != self.parameter_name]
         row, name = self.chosen, self.parameter_name
         without = changelist.get_query_string(remove=[name])
         self.without = without if self.asked else ""
-        yield {"selected": not self.asked, "query_string": without, "display": "Tous"}
+        yield {"selected": not self.asked, "query_string": without, "display": "Tout"}
         for pk, label in self._shown():
             address = changelist.get_query_string({name: pk})
             yield {"selected": pk == row, "query_string": address, "display": label}

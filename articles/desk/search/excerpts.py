@@ -24,7 +24,7 @@ def excerpt(text: str, asked: Wanted) -> list[Run]:
     title, _, rest = text.partition("\n")
     if asked.stand_in(title):
         return []
-    rest = " ".join(rest.split())
+    rest = " · ".join(" ".join(line.split()) for line in rest.split("\n"))
     found = [word for word in words_with_stems(rest) if asked.holds(rest, word)][:MOST_LOOKED_AT]
     if not found:
         return []
