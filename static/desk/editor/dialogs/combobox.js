@@ -28,6 +28,7 @@ class Combobox {
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     const ask = debounce(() => this.#ask(), DELAY);
     input.addEventListener("input", () => {
+      this.close(); // what was found answers another question: it must not be picked
       this.onType(input.value);
       ask();
     });
