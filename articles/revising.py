@@ -5,6 +5,7 @@ that `settle` returns. The sheet, restoring and the demo all go through `save_re
 """
 
 from datetime import datetime
+from functools import partial
 
 import msgspec
 from django.db import transaction
@@ -15,6 +16,7 @@ from accounts.models import User
 from articles.addresses import claim, free_slug, slug_of
 from articles.applying import apply
 from articles.content.tree import SCHEMA, Content, digest, to_json
+from articles.links.checking import look_after
 from articles.models import Article, Revision
 from articles.searching import index
 from articles.settling import settle
@@ -76,6 +78,7 @@ def save_revision(
     apply(settled, locked)
     index(settled, locked)
     revision = _record(locked, settled, mark, by, note, at or timezone.now())
+    transaction.on_commit(partial(look_after.enqueue, article.pk))
     article.refresh_from_db()
     return revision
 

@@ -21,6 +21,7 @@ def arrange() -> None:
             "STATIC_ROOT": str(FOLDER / "static"),
             "STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
             "TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+            "LINK_CHECKS": "0",
             "LOG_LEVEL": "ERROR",
         }
     )

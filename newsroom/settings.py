@@ -124,6 +124,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 
+# Whether the worker asks the addresses of sources and links how they do; off where nothing goes out.
+LINK_CHECKS = env.bool("LINK_CHECKS", default=True)
+
 # --- People -------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

@@ -42,6 +42,7 @@ def arrange() -> None:
             "STATIC_ROOT": str(SCRATCH / "static"),
             "STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
             "TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+            "LINK_CHECKS": "0",
             "SITE_URL": "http://testserver",
             "DESK_PATH": "admin/",
             "LOG_LEVEL": "ERROR",
