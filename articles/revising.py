@@ -22,7 +22,7 @@ from articles.searching import index
 from articles.settling import settle
 from articles.snapshots import snapshot
 
-__all__ = ["StaleRevision", "apply", "create_article", "lock", "restore", "save_revision", "snapshot"]
+__all__ = ["StaleRevision", "apply", "create_article", "lock", "restore", "save_revision", "snapshot", "start_article"]
 
 
 class StaleRevision(Exception):
@@ -49,11 +49,18 @@ def create_article(
 
     Raises Unfit when the title is empty or too long.
     """
-    at = at or timezone.now()
-    article = Article.objects.create(title="", owner=by, created_at=at, changed_at=at)
     slug = free_slug(slug_of(title))
-    content = Content(title=title, kind=kind, locale=locale, slug=slug)
-    save_revision(article, content, by, base=None, at=at)
+    return start_article(Content(title=title, kind=kind, locale=locale, slug=slug), by, at=at)
+
+
+@transaction.atomic
+def start_article(
+    content: Content, by: User, *, note: str = "", confidential: bool = False, at: datetime | None = None
+) -> Article:
+    """Return a new article of `by` whose first revision is the content. Raises as `save_revision` does."""
+    at = at or timezone.now()
+    article = Article.objects.create(title="", owner=by, confidential=confidential, created_at=at, changed_at=at)
+    save_revision(article, content, by, base=None, note=note, at=at)
     return article
 
 

@@ -20,7 +20,7 @@ from articles.desk.filters import ArchiveFilter
 from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
-from articles.desk.views import comparing, endpoints, history, keeping, new, photos
+from articles.desk.views import comparing, duplicating, endpoints, history, keeping, new, photos
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.models import Article, ArticleQuerySet
@@ -137,6 +137,7 @@ class ArticleAdmin(Listing):
             "may_hand_over": not access.hand_over_obstacles(article, actor(request)),
             "may_archive": not access.archive_obstacles(actor(request)),
             "may_delete": self._may_delete(request, article),
+            "may_create": self.has_add_permission(request),
             "review_panels": ["reviews/desk/panel.html", "admin/articles/article/no_review.html"],
             "review_forms": ["reviews/desk/act_form.html", "admin/articles/article/no_review.html"],
             **self.extra_context(request, article),
@@ -257,6 +258,7 @@ class ArticleAdmin(Listing):
             path("corbeille/", door(self.bin_view), name="articles_article_bin"),
             *kept,
             *autosave.urls(self),
+            *duplicating.urls(self),
             path(version, door(self.revision_view), name="articles_article_revision"),
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),

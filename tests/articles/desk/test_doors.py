@@ -88,10 +88,15 @@ def _hand_over(client: Client, article: Article) -> int:
     return client.post(f"/admin/articles/article/{article.pk}/confier/", {"owner": colleague.pk}).status_code
 
 
+def _duplicate(client: Client, article: Article) -> int:
+    return client.post(f"/admin/articles/article/{article.pk}/dupliquer/").status_code
+
+
 MINE = frozenset({"mine", "byline", "chief", "superuser"})
 DOORS = {
     "edit": Door(_edit, MINE),
     "create": Door(_create, MINE | {"other"}),
+    "duplicate": Door(_duplicate, MINE | {"other"}),
     "delete": Door(_delete, MINE),
     "archive": Door(_archive, frozenset({"chief", "superuser"})),
     "restore": Door(_restore, MINE),
@@ -120,7 +125,7 @@ def test_a_door_opens_to_those_of_the_table_and_writes_nothing_for_the_others(na
 
 
 @pytest.mark.parametrize("who", ["other", "reviewer", "training"])
-@pytest.mark.parametrize("name", ["edit", "delete", "archive", "restore", "hand-over"])
+@pytest.mark.parametrize("name", ["edit", "duplicate", "delete", "archive", "restore", "hand-over"])
 def test_a_confidential_article_does_not_exist_for_those_it_is_closed_to(name: str, who: str) -> None:
     article = make_article()
     Article.objects.filter(pk=article.pk).update(confidential=True)
