@@ -15,10 +15,9 @@ from articles.content.richtext.characters import scrub
 from articles.desk.library.finding import saying
 from articles.desk.library.rights import RightsForm
 from articles.desk.refusals import Refused, actor
-from articles.desk.saving import free_profile_slug
-from articles.desk.sheet.typing import line
+from articles.desk.views import experts
 from articles.desk.wording import day
-from articles.models import Author, Expert, Photo, Tag
+from articles.models import Author, Photo, Tag
 from articles.pictures.guard import MAX_BYTES, UnsafePicture
 from articles.pictures.library import add_photo, use_of
 
@@ -34,7 +33,6 @@ ADDRESSES = {
     "authors": ("signatures", "authors"),
     "articles": ("articles", "search"),
 }
-EXPERT_LIMITS = {"name": ("Le nom", 120), "role": ("La fonction", 160), "organisation": ("L’organisation", 160)}
 NOT_FOR_YOU = "Votre rôle ne donne pas accès à cet outil de la rédaction."
 READS = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
 
@@ -45,7 +43,7 @@ def answer(admin: "ArticleAdmin", request: HttpRequest, tool: str) -> JsonRespon
     if request.method == "POST":
         if tool not in MAKERS:
             raise Refused(405, ["Cet outil ne crée rien."])
-        return JsonResponse(MAKERS[tool](request), status=201)
+        return MAKERS[tool](admin, request)
     query = scrub(request.GET.get("q", ""))[:MAX_QUERY]
     return JsonResponse({"results": SEARCHES[tool](admin, request, query)})
 
@@ -57,15 +55,6 @@ def require_desk(request: HttpRequest) -> None:
 
 
 # --- Searches ---------------------------------------------------------------------------------------------------------
-
-
-def _experts(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
-    rows = Expert.objects.order_by("name").only("name", "role", "organisation")
-    found = (row for row in rows if holds(f"{row.name} {row.organisation}", query))
-    return [
-        {"id": row.pk, "name": row.name, "role": row.role, "organisation": row.organisation}
-        for row in islice(found, MOST)
-    ]
 
 
 def _photos(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
@@ -99,20 +88,7 @@ def _articles(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[d
 # --- Creations --------------------------------------------------------------------------------------------------------
 
 
-def _make_expert(request: HttpRequest) -> dict[str, Any]:
-    if not actor(request).has_perm("articles.add_expert"):
-        raise Refused(403, ["Votre rôle ne permet pas d’ajouter une personne au carnet."])
-    typed = {name: line(scrub(request.POST.get(name, ""))) for name in EXPERT_LIMITS}
-    for name, (label, limit) in EXPERT_LIMITS.items():
-        if len(typed[name]) > limit:
-            raise Refused(422, [f"{label} compte {len(typed[name])} caractères\u00a0: le maximum est de {limit}."])
-    if not typed["name"]:
-        raise Refused(422, ["Écrivez le nom de la personne."])
-    expert = Expert.objects.create(**typed, slug=free_profile_slug(Expert, typed["name"]))
-    return {"id": expert.pk, **typed}
-
-
-def _make_photo(request: HttpRequest) -> dict[str, Any]:
+def _make_photo(admin: "ArticleAdmin", request: HttpRequest) -> JsonResponse:
     if not actor(request).has_perm("articles.add_photo"):
         raise Refused(403, ["Votre rôle ne permet pas de déposer une photo."])
     upload = request.FILES.get("file")
@@ -124,9 +100,10 @@ def _make_photo(request: HttpRequest) -> dict[str, Any]:
     if not rights.is_valid():
         raise Refused(422, [str(message) for messages in rights.errors.values() for message in messages])
     try:
-        return as_photo(add_photo(upload, actor(request), **({"title": named(upload)} | rights.cleaned_data)))
+        photo = add_photo(upload, actor(request), **({"title": named(upload)} | rights.cleaned_data))
     except UnsafePicture as unsafe:
         raise Refused(422, [str(unsafe)]) from unsafe
+    return JsonResponse(as_photo(photo), status=201)
 
 
 def named(upload: "UploadedFile[Any]") -> str:
@@ -157,10 +134,13 @@ def as_photo(photo: Photo) -> dict[str, Any]:
 
 
 SEARCHES: dict[str, Callable[["ArticleAdmin", HttpRequest, str], list[dict[str, Any]]]] = {
-    "experts": _experts,
+    "experts": experts.search,
     "photos": _photos,
     "tags": _tags,
     "authors": _authors,
     "articles": _articles,
 }
-MAKERS: dict[str, Callable[[HttpRequest], dict[str, Any]]] = {"experts": _make_expert, "photos": _make_photo}
+MAKERS: dict[str, Callable[["ArticleAdmin", HttpRequest], JsonResponse]] = {
+    "experts": experts.write,
+    "photos": _make_photo,
+}

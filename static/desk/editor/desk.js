@@ -2,8 +2,10 @@
  * What the instrument knows of the desk around it: the services given by the page, and small memories of their answers.
  *
  * Services (each returns a promise; a refusal rejects with an Error whose message is French):
- *   searchExperts(q)      -> [{id, name, role, organisation}]
- *   createExpert({name, role, organisation}) -> the same shape
+ *   searchExperts(q)      -> [{id, name, role, organisation, last}]; `last` is null, or the last quote that the person
+ *                            may see: {on, article, url, by, role, organisation}
+ *   createExpert({name, role, organisation}, {anyway}) -> the same shape; rejects with `answer.near`, a list of the same
+ *                            shape, when somebody known may be that person, unless `anyway`
  *   searchPhotos(q)       -> [{id, preview, title, sha256, alt, caption, credit, bank, licence, licenceUrl, rightsEnd,
  *                              focalX, focalY}]
  *   uploadPhoto(file)     -> the same shape
@@ -11,6 +13,8 @@
  *   addSource(data)       -> the same shape
  *   searchArticles(q)     -> [{id, title, detail}]
  * Optional:
+ *   findExpert(id)        -> one person, or null
+ *   updateExpert({id, role, organisation}, was) -> the person as kept; rejects with `answer.person` when it was not so
  *   photoPreview(id)      -> address of a small image of that photo
  *   sections()            -> [{id, label, textarea}], the bodies an island can move to
  *   vocabulary            -> {sourceKinds: [[value, label]], licences: [[value, label]]}

@@ -6,7 +6,7 @@ export function token(form) {
   return cookie ? decodeURIComponent(cookie.split("=")[1]) : form.elements.csrfmiddlewaretoken.value;
 }
 
-/** Ask the desk. A refusal rejects with its French sentence. */
+/** Ask the desk. A refusal rejects with its French sentence; what came with it is its `answer`. */
 export async function ask(url, options = {}) {
   let response;
   try {
@@ -15,7 +15,10 @@ export async function ask(url, options = {}) {
     throw new Error("La connexion ne répond pas. Réessayez dans un instant.");
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.obstacles?.join(" ") || answer.message || "Cela n’a pas fonctionné. Réessayez dans un instant.");
+  if (!response.ok) {
+    const sentence = answer.obstacles?.join(" ") || answer.message || "Cela n’a pas fonctionné. Réessayez dans un instant.";
+    throw Object.assign(new Error(sentence), { answer });
+  }
   return answer;
 }
 
@@ -40,7 +43,10 @@ export function makeServices(page) {
   return {
     vocabulary: data.vocabulary,
     searchExperts: search("experts"),
-    createExpert: (person) => post("experts", person),
+    createExpert: (person, { anyway = false } = {}) => post("experts", anyway ? { ...person, anyway: "1" } : person),
+    updateExpert: ({ id, role, organisation }, was) =>
+      post("experts", { id, role, organisation, "was-role": was.role, "was-organisation": was.organisation }),
+    findExpert: async (id) => (await ask(`${data.tools.experts}?id=${encodeURIComponent(id)}`)).results[0] ?? null,
     searchPhotos: search("photos"),
     uploadPhoto: (file) => post("photos", { file }),
     photoPreview: async (id) => data.preview.replace("00000000-0000-0000-0000-000000000000", id),

@@ -3,11 +3,10 @@
 import { HOW } from "../display.js";
 import { make } from "../dom.js";
 import { combobox } from "./combobox.js";
+import { RoleChange, lastQuote, namesakes, optionOf } from "./remembered.js";
 import { FieldError, checkbox, field, group, openForm, plainButton, select, showError, textInput } from "./form.js";
 
 const WAYS = [["", "Non précisé"], ...Object.entries(HOW).map(([code, label]) => [code, label[0].toUpperCase() + label.slice(1)])];
-const detailOf = (person) => [person.role, person.organisation].filter(Boolean).join(", ");
-const optionOf = (person) => ({ label: person.name, detail: detailOf(person), value: person });
 
 /** The controls of the form, filled with what is known. */
 function controls(data) {
@@ -15,7 +14,7 @@ function controls(data) {
     name: textInput(data.name, { placeholder: "Chercher une personne", "data-autofocus": true }),
     role: textInput(data.role),
     organisation: textInput(data.organisation),
-    how: select(WAYS, data.how ?? ""),
+    how: select(WAYS, data.how ?? "", { "data-after-role": true }),
     when: textInput(data.when, { type: "date" }),
     incise: textInput(data.incise, { placeholder: "explique-t-elle" }),
     recording: textInput(data.recording),
@@ -30,14 +29,25 @@ class SpeakerForm {
     this.expert = data.expert ?? "";
     this.fields = controls(data);
     this.file = make("p", { class: "newsroom-file", role: "status" });
+    this.last = make("p", { class: "newsroom-file newsroom-last", hidden: true });
+    this.near = make("div", { class: "newsroom-near", hidden: true });
     this.create = plainButton("Créer cette personne");
     this.create.addEventListener("click", () => this.#create());
+    this.change = new RoleChange({
+      typed: () => ({ role: this.fields.role.value.trim(), organisation: this.fields.organisation.value.trim() }),
+      update: (person, was) => this.desk.services.updateExpert(person, was),
+      onKept: (person) => this.#know(person),
+    });
     this.search = combobox(this.fields.name, {
       search: (q) => this.#search(q),
       onPick: ({ value }) => this.#choose(value),
       onType: () => this.#forget(),
     });
     this.fields.anonymous.control.addEventListener("change", () => this.#show());
+    for (const control of [this.fields.role, this.fields.organisation]) {
+      control.addEventListener("input", () => this.desk.services.updateExpert && this.change.look());
+    }
+    if (this.expert) this.#recall();
   }
 
   async #search(q) {
@@ -50,24 +60,59 @@ class SpeakerForm {
     const { name, role, organisation } = this.fields;
     this.expert = String(person.id ?? person.expert ?? "");
     [name.value, role.value, organisation.value] = [person.name, person.role ?? "", person.organisation ?? ""];
+    this.#know("last" in person ? person : null);
+    if (!("last" in person)) this.#recall();
     this.#show();
+  }
+
+  /** Ask what the desk knows of the person who is chosen. A search that fails only tells less. */
+  async #recall() {
+    const { expert } = this;
+    const person = await this.desk.services.findExpert?.(expert).catch(() => null);
+    if (person && expert === this.expert) this.#know(person);
+  }
+
+  /** A person whose file is known, or nobody. */
+  #know(person) {
+    if (person && person.id === this.change.person?.id) this.change.person = person;
+    else this.change.about(person);
+    this.last.replaceChildren(...(person ? lastQuote(person) : []));
+    this.last.hidden = !person;
+    this.near.hidden = true;
   }
 
   #forget() {
     this.expert = "";
+    this.#know(null);
     this.#show();
   }
 
-  async #create() {
+  async #create({ anyway = false } = {}) {
     const { name, role, organisation } = this.fields;
     const dialog = name.closest("dialog");
     try {
       if (!name.value.trim()) throw new FieldError(name, "Écrivez le nom de la personne.");
-      this.#choose(await this.desk.services.createExpert({ name: name.value.trim(), role: role.value.trim(), organisation: organisation.value.trim() }));
+      const person = { name: name.value.trim(), role: role.value.trim(), organisation: organisation.value.trim() };
+      this.#choose(await this.desk.services.createExpert(person, { anyway }));
       this.fields.how.focus();
     } catch (error) {
-      showError(dialog, error);
+      if (error.answer?.near) this.#propose(error);
+      else showError(dialog, error);
     }
+  }
+
+  /** Somebody known may be the person: chosen, they keep the role and organisation typed for that day. */
+  #propose(error) {
+    const choose = (person) => {
+      const { role, organisation } = this.fields;
+      this.#choose({ ...person, role: role.value.trim() || person.role, organisation: organisation.value.trim() || person.organisation });
+      this.#know(person);
+      this.change.look();
+      this.fields.how.focus();
+    };
+    this.near.replaceChildren(...namesakes(error, { choose, anyway: () => this.#create({ anyway: true }) }));
+    this.near.hidden = false;
+    this.near.querySelector("button").focus();
   }
 
   /** Show what fits: a file or the offer to make one, a person or the reason of their absence. */
@@ -85,8 +130,8 @@ class SpeakerForm {
     const who = field("Personne", name);
     name.before(this.search.element);
     this.search.element.prepend(name);
-    this.person = make("div", { class: "newsroom-fields" }, who, make("div", { class: "newsroom-beside" }, this.file, this.create),
-      field("Fonction à cette date", role, { wide: false }), field("Organisation à cette date", organisation, { wide: false }));
+    this.person = make("div", { class: "newsroom-fields" }, who, make("div", { class: "newsroom-beside" }, this.file, this.create), this.last, this.near,
+      field("Fonction à cette date", role, { wide: false }), field("Organisation à cette date", organisation, { wide: false }), this.change.element);
     this.reason = field("Raison de l’anonymat", reason, { hint: "Elle est demandée avant la relecture." });
     this.#show();
     return [

@@ -1,0 +1,81 @@
+"""What the desk remembers, in a real browser: who was quoted last, a role that changed, a source typed again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.roles import Role
+from articles.models import Article, Quote
+from tests.articles.desk.test_experts import make_expert, quoting
+from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save
+from tests.builders import make_article, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def no_violation(page: Page, place: str) -> None:
+    """Axe finds nothing there."""
+    found = Axe().run(page, context=place, options={"preload": False})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def quote_dialog(page: Page) -> Locator:
+    """A new quote at the end of the introduction."""
+    page.locator("#place-introduction [data-newsroom-body]").click()
+    body = page.locator("#place-introduction .cke_wysiwyg_div")
+    body.wait_for()
+    body.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+Alt+q")
+    return page.locator("dialog[open]")
+
+
+def test_an_expert_typed_is_found_with_their_last_quote_and_their_changed_role_is_kept(
+    open_page: Callable[..., Page], screenshots: Path
+) -> None:
+    helene = make_expert("Hélène Roy", role="analyste", organisation="Institut du détail")
+    quoting(helene, "stagiaire", title="Le commerce de proximité")
+    writer = make_user(Role.JOURNALIST)
+    article: Article = make_article(writer, title="Le balado gagne")
+    page = open_page(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+    log_in(page, writer)
+    open_sheet(page, article)
+    dialog = quote_dialog(page)
+
+    page.keyboard.type("helene")
+    option = dialog.get_by_role("option", name="Hélène Roy")
+    expect(option).to_contain_text("dernière citation le")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(dialog.locator(".newsroom-last")).to_contain_text("comme «\u00a0stagiaire\u00a0»")
+    dialog.get_by_label("Fonction à cette date").fill("directrice")
+    expect(dialog.get_by_text("La fiche dit «\u00a0analyste, Institut du détail\u00a0».")).to_be_visible()
+    no_violation(page, "dialog[open]")
+    page.screenshot(path=screenshots / "memory-expert-1440-light.png")
+    dialog.get_by_role("button", name="Mettre à jour la fiche").click()
+    expect(dialog.get_by_text("La fiche est à jour.")).to_be_visible()
+    dialog.get_by_role("button", name="Insérer").click()
+    page.keyboard.type("Tout est dans le détail.")
+    save(page)
+
+    helene.refresh_from_db()
+    assert helene.role == "directrice"
+    assert (Quote.objects.get(article=article).expert, Quote.objects.get(article=article).role) == (
+        helene,
+        "directrice",
+    )
+
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    dialog = quote_dialog(page)
+    page.keyboard.type("Helene Roi")
+    dialog.get_by_role("button", name="Créer cette personne").click()
+    expect(dialog.get_by_role("alert").filter(has_text="Peut-être la même personne")).to_be_visible()
+    no_violation(page, "dialog[open]")
+    page.screenshot(path=screenshots / "memory-namesake-360-dark.png")
+    dialog.get_by_role("button", name="Choisir Hélène Roy").click()
+    expect(dialog.get_by_label("Personne", exact=True)).to_have_value("Hélène Roy")
+    expect(dialog.get_by_label("Fonction à cette date")).to_have_value("directrice")
