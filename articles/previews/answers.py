@@ -27,6 +27,8 @@ def unlisted(response: R, *, framed_by: Sequence[str] = (NONE,)) -> R:
 
 def photo_file(name: str, photos: set[int | None] | None = None) -> HttpResponse:
     """Return a rendition of a photo that was not withdrawn, of any photo or of these. Raises Http404."""
+    if "\0" in name:  # PostgreSQL refuses to be asked for one
+        raise Http404(NO_FILE)
     files = Rendition.objects.filter(file=f"{FOLDER}/{name}", photo__withdrawn_at=None)
     if photos is not None:
         files = files.filter(photo__in=[photo for photo in photos if photo is not None])
