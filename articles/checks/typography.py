@@ -18,8 +18,15 @@ def doubts(reading: Reading) -> Iterator[Finding]:
         return
     for passage in reading.texts:
         for flag in flags(passage.prose, locale):
-            if flag.rule != OF_LAW:
-                yield passage.look("typography", (flag.start, flag.end), flag.message, flag.fix)
+            words = passage.text[flag.start : flag.end]
+            if flag.rule != OF_LAW and "\t" not in words:  # a tab parts two cells of a table
+                yield passage.look("typography", (flag.start, flag.end), _told(words, flag.message), flag.fix)
+
+
+def _told(words: str, message: str) -> str:
+    """Return the message after the words it is about; a lone sign is shown by its place alone."""
+    about = words.strip()
+    return f"«\u00a0{about}\u00a0»\u00a0: {message[0].lower()}{message[1:]}" if len(about) > 1 else message
 
 
 RULES = (

@@ -102,6 +102,7 @@ SILENT = [
     ("pronoun-only", "<p>La campagne de Marc Gagnon plaît, rapporte-t-il.</p>"),
     ("pronoun-only", "<p>On y voit Marc Gagnon.</p><p>Tout va, dit-il.</p>"),
     ("pronoun-only", f"<p>{SPOKEN.format('Tout va')}, dit-elle.</p>"),
+    ("typography", "<table><tr><td>58\u00a0000\u00a0$</td><td>62\u00a0000\u00a0$</td></tr></table>"),
     ("typography", "<p>Un prix de 25\u00a0$ ici, «\u00a0une citation\u00a0».</p>"),
     ("name-near-known", "<p>La voix d’Amélie Tremblay porte.</p>"),
     ("name-near-known", "<p>La voix d’Émilie Tremblay porte.</p>"),
