@@ -15,7 +15,8 @@ export class Saving {
   constructor(page) {
     Object.assign(this, { page, state: document.querySelector("[data-state]"), button: document.querySelector("[data-save]") });
     const { form } = page;
-    for (const name of ["input", "change", "newsroom:changed", "sheet:changed"]) form.addEventListener(name, () => this.touch());
+    // Not « change »: it comes when one leaves a field, of words that may be saved already; « input » comes from every control.
+    for (const name of ["input", "newsroom:changed", "sheet:changed"]) form.addEventListener(name, () => this.touch());
     form.addEventListener("submit", (event) => this.#onSubmit(event));
     document.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -194,6 +194,21 @@ def test_a_session_that_ended_while_typing_loses_nothing(page: Page) -> None:
     assert article.kicker == "Tapé pendant l’absence"
 
 
+def test_what_is_saved_comes_back_corrected_and_leaving_the_field_changes_nothing(page: Page) -> None:
+    article = make_article()
+    log_in(page, article.owner)
+    open_sheet(page, article)
+    standfirst = page.get_by_label("Chapô")
+
+    standfirst.fill("L'enquête : 25 % de plus, dit-elle !")
+    save(page)
+    expect(standfirst).to_have_value("L’enquête\u00a0: 25\u00a0% de plus, dit-elle!")
+    page.get_by_label("Surtitre").focus()
+    page.wait_for_timeout(300)
+
+    expect(page.locator("[data-state][data-kind=saved]")).to_be_visible()
+
+
 def test_a_refused_field_is_shown_and_everything_typed_stays(page: Page) -> None:
     article = make_article(sections=1)
     log_in(page, article.owner)
