@@ -15,6 +15,7 @@ from articles.content.marked.blocks import CHANGE, NOTHING, Frame, body, fact_li
 from articles.content.marked.facts import Fact, source_facts
 from articles.content.marked.words import plain_words
 from articles.content.richtext.blocks import Body
+from articles.content.taking_back import WHOLE
 from articles.content.tree import Content, Disclosures, ReaderNote, SectionPart, SourcePart
 from articles.content.vocabulary import BYLINE_ROLES, NOTE_KINDS
 
@@ -56,6 +57,11 @@ class Part:
     def is_same(self) -> bool:
         """Whether nothing changed."""
         return self.state == State.SAME
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether the older version has this part otherwise: what was added since has no older words."""
+        return self.state in (State.CHANGED, State.REMOVED) or (self.state == State.ADDED and self.place in WHOLE)
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from accounts.models import User
 from articles.addresses import SlugTaken
 from articles.content.difference import Change, Names, compare
 from articles.content.richtext.attributes import number as number_of
+from articles.content.taking_back import NoSuchPart, take_back
 from articles.content.tree import Content
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
 from articles.desk.refusals import NO_VERSION, Refused, actor
 from articles.desk.views.sheet import editor_page
 from articles.models import Article, Revision, Rubric, Tag
-from articles.revising import StaleRevision, restore
+from articles.revising import StaleRevision, restore, save_revision, snapshot
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
 PER_PAGE = 20
 NO_REVISION = "Cette version n’existe pas."
+NO_PART = "Cette version n’a pas ce passage : rien n’est changé. Reprenez-en un autre, ou la version entière."
 MOVED_ON = "L’article a été enregistré entre-temps\u00a0: relisez l’historique, puis restaurez de nouveau."
 
 
@@ -77,7 +80,7 @@ def revision(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number
 
 
 def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-    """Save an older revision's content as the newest."""
+    """Save an older revision's content as the newest, or only the part of it that `place` names."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     article = admin.find(request, object_id)
@@ -86,13 +89,25 @@ def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, num
     if base is None:
         raise Refused(422, [NO_VERSION])
     older = revision_of(article, number)
+    place = request.POST.get("place", "")
     try:
-        made = restore(older, actor(request), base=base)
+        made = _put_back(article, older, actor(request), base, place)
     except (StaleRevision, SlugTaken) as error:
         raise Refused(409, [MOVED_ON if isinstance(error, StaleRevision) else str(error)]) from error
-    said = f"La version {number} est restaurée." if made else "L’article est déjà comme dans cette version."
+    except NoSuchPart as error:
+        raise Refused(422, [NO_PART]) from error
+    restored = "Ce passage est repris de la" if place else "L’article est repris de la"
+    said = f"{restored} version {number}." if made else "L’article est déjà comme dans cette version."
     messages.success(request, said)
     return HttpResponseRedirect(article.get_desk_url())
+
+
+def _put_back(article: Article, older: Revision, by: User, base: int, place: str) -> Revision | None:
+    """Save the whole of an older version as the newest, or one part of it alone."""
+    if not place:
+        return restore(older, by, base=base)
+    content = take_back(snapshot(article), older.as_content(), place)
+    return save_revision(article, content, by, base=base, note=f"Passage repris de la version {older.number}")
 
 
 def revision_of(article: Article, number: int) -> Revision:
