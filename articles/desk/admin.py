@@ -20,7 +20,7 @@ from articles.desk.filters import ArchiveFilter
 from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
-from articles.desk.views import comparing, duplicating, endpoints, history, keeping, new, photos
+from articles.desk.views import comparing, duplicating, endpoints, history, keeping, new, photos, sources
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.models import Article, ArticleQuerySet
@@ -263,5 +263,6 @@ class ArticleAdmin(Listing):
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),
             *looks.urls(self),
+            *sources.urls(self),
             *super().get_urls(),
         ]

@@ -28,6 +28,7 @@ TOOLS = {
     "tags": "articles_article_tags",
     "authors": "articles_article_authors",
     "articles": "articles_article_search",
+    "sources": "articles_article_sources",
 }
 
 
@@ -120,6 +121,7 @@ def script_data(article: Article | None, user: User, authors: Iterable[Author]) 
         "author": next((author.pk for author in authors if author.account_id == user.pk), None),
         "person": user.pk,
         "kept": reverse("admin:articles_article_kept", args=[article.pk]) if article else "",
+        "health": reverse("admin:articles_article_health", args=[article.pk]) if article else "",
         "login": reverse("admin:login"),
         "wordsPerMinute": WORDS_PER_MINUTE,
     }

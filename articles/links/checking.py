@@ -5,12 +5,15 @@ A worker that dies holds its claim for `CLAIM` and no longer.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from articles.content.web_addresses import asked, key_of
 from articles.links.asking import Answer, ask
 from articles.links.gathering import gather
 from articles.links.reach import PUBLIC, Reach
@@ -19,6 +22,8 @@ from articles.models import Article, LinkHealth, LinkHost
 State = LinkHealth.State
 CLAIM = timedelta(seconds=60)
 BETWEEN = timedelta(seconds=2)
+JUST_NOW = timedelta(minutes=1)
+"""Who asks twice for one address within so long gets the first answer."""
 WEEK = timedelta(days=7)
 BACK_OFF = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3), WEEK)
 MOST_AT_ONCE = 10
@@ -85,3 +90,23 @@ def learned(link: LinkHealth, answer: Answer, at: datetime) -> dict[str, Any]:
         "failing_since": None if fine else link.failing_since or at,
         "next_check_at": at + max(wait, timedelta(seconds=answer.wait)),
     }
+
+
+def ask_soon(url: str) -> None:
+    """Have one address asked next, unless it was a moment ago. It must have been gathered."""
+    row = LinkHealth.objects.filter(key=key_of(asked(url))).first()
+    if row is not None and not _was_just_asked(row):
+        LinkHealth.objects.filter(pk=row.pk).update(next_check_at=timezone.now())
+        transaction.on_commit(partial(ask_one.enqueue, row.pk))
+
+
+@task()
+def ask_one(link_id: int) -> None:
+    """Ask one address now. When its server is being asked it stays due: the next sweep asks it."""
+    row = LinkHealth.objects.select_related("host").filter(pk=link_id).first()
+    if settings.LINK_CHECKS and row is not None and not _was_just_asked(row):
+        check(row, PUBLIC)
+
+
+def _was_just_asked(row: LinkHealth) -> bool:
+    return row.checked_at is not None and row.checked_at > timezone.now() - JUST_NOW

@@ -50,7 +50,7 @@ class LinkState:
             case State.REFUSED:
                 return "N’est pas une adresse publique"
             case _:
-                return "Pas vérifié"
+                return "Pas encore vérifié"
 
     @property
     def _since(self) -> str:

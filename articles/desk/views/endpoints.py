@@ -15,7 +15,7 @@ from articles.content.richtext.characters import scrub
 from articles.desk.library.finding import saying
 from articles.desk.library.rights import RightsForm
 from articles.desk.refusals import Refused, actor
-from articles.desk.views import experts
+from articles.desk.views import experts, sources
 from articles.desk.wording import day
 from articles.models import Author, Photo, Tag
 from articles.pictures.guard import MAX_BYTES, UnsafePicture
@@ -32,6 +32,7 @@ ADDRESSES = {
     "tags": ("etiquettes", "tags"),
     "authors": ("signatures", "authors"),
     "articles": ("articles", "search"),
+    "sources": ("sources", "sources"),
 }
 NOT_FOR_YOU = "Votre rôle ne donne pas accès à cet outil de la rédaction."
 READS = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
@@ -139,6 +140,7 @@ SEARCHES: dict[str, Callable[["ArticleAdmin", HttpRequest, str], list[dict[str, 
     "tags": _tags,
     "authors": _authors,
     "articles": _articles,
+    "sources": sources.search,
 }
 MAKERS: dict[str, Callable[["ArticleAdmin", HttpRequest], JsonResponse]] = {
     "experts": experts.write,

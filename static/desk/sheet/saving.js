@@ -106,6 +106,7 @@ export class Saving {
     renewSignatures(form, answer.byline);
     const message = this.dirty ? ["Modifications non enregistrées", "dirty"] : [answer.message, "saved"];
     this.say(...message);
+    form.dispatchEvent(new CustomEvent("sheet:saved"));
     return !this.dirty;
   }
 

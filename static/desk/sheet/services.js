@@ -52,6 +52,8 @@ export function makeServices(page) {
     photoPreview: async (id) => data.preview.replace("00000000-0000-0000-0000-000000000000", id),
     searchArticles: search("articles"),
     searchTags: search("tags"),
+    searchSources: search("sources"),
+    sourceAt: async (url) => (await ask(`${data.tools.sources}?url=${encodeURIComponent(url)}`)).results[0] ?? null,
     listSources: async () => [...form.querySelectorAll('[data-row="sources"]')].map(sourceOf),
     async addSource(source) {
       const row = page.rows.add("sources");

@@ -3,7 +3,9 @@
 import { editorPool } from "../editor/editor.js";
 import { watchFindings } from "../findings/findings.js";
 import { watchFields } from "./fields.js";
+import { watchHealth } from "./health.js";
 import { Keeping } from "./keep.js";
+import { watchSources } from "./known_sources.js";
 import { prepareLead } from "./lead.js";
 import { prepareOutline } from "./outline.js";
 import { watchPlaces } from "./places.js";
@@ -23,6 +25,8 @@ page.services = makeServices(page);
 page.pool = editorPool({ config: data.config, services: page.services });
 page.rows = prepareRows(page);
 page.sections = new Sections(page);
+watchSources(page);
+watchHealth(page);
 page.tags = prepareTags(page);
 page.lead = prepareLead(page);
 watchFields(page);

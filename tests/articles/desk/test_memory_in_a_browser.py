@@ -1,14 +1,17 @@
 """What the desk remembers, in a real browser: who was quoted last, a role that changed, a source typed again."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.roles import Role
-from articles.models import Article, Quote
+from articles.content.tree import SourcePart
+from articles.models import Article, LinkHealth, Quote, Source
 from tests.articles.desk.test_experts import make_expert, quoting
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save
 from tests.builders import make_article, make_user
@@ -20,6 +23,11 @@ def no_violation(page: Page, place: str) -> None:
     """Axe finds nothing there."""
     found = Axe().run(page, context=place, options={"preload": False})
     assert found.violations_count == 0, found.generate_report()
+
+
+def cited(title: str, publisher: str, url: str) -> SourcePart:
+    """One source of an article."""
+    return SourcePart(id=str(uuid4()), title=title, publisher=publisher, url=url)
 
 
 def quote_dialog(page: Page) -> Locator:
@@ -79,3 +87,57 @@ def test_an_expert_typed_is_found_with_their_last_quote_and_their_changed_role_i
     dialog.get_by_role("button", name="Choisir Hélène Roy").click()
     expect(dialog.get_by_label("Personne", exact=True)).to_have_value("Hélène Roy")
     expect(dialog.get_by_label("Fonction à cette date")).to_have_value("directrice")
+
+
+def test_a_source_typed_again_is_found_filled_and_its_health_shown(
+    open_page: Callable[..., Page], screenshots: Path
+) -> None:
+    moved, gone = "https://www.exemple.ca/barometre", "https://exemple.ca/disparu"
+    make_article(title="Le son gagne", sources=(cited("Baromètre des balados", "Collectif Onde", moved),))
+    writer = make_user(Role.JOURNALIST)
+    article = make_article(writer, title="Le balado gagne", sources=(cited("Portrait", "Observatoire du son", gone),))
+    at = datetime(2026, 11, 12, 17, tzinfo=UTC)
+    LinkHealth.objects.filter(url=gone).update(state="missing", status=404, failing_since=at, checked_at=at)
+    LinkHealth.objects.filter(url=moved).update(state="ok", status=200, moved_to=f"{moved}-2026", checked_at=at)
+    page = open_page(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+    log_in(page, writer)
+    open_sheet(page, article)
+    sources = page.locator("[data-rows=sources]")
+    first, second, third = (sources.locator("> li").nth(place) for place in range(3))
+
+    expect(first.locator("[data-health]")).to_contain_text("Introuvable (404) depuis le 12\u00a0novembre")
+    page.get_by_role("button", name="Ajouter une source").click()
+    page.keyboard.type("barom")
+    option = second.get_by_role("option", name="Baromètre des balados")
+    expect(option).to_contain_text("Collectif Onde, exemple.ca/barometre, dans «\u00a0Le son gagne\u00a0»")
+    no_violation(page, "#place-sources")
+    page.screenshot(path=screenshots / "memory-source-1440-light.png")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(second.get_by_label("Titre")).to_have_value("Baromètre des balados")
+    expect(second.get_by_label("Éditeur")).to_have_value("Collectif Onde")
+    expect(second.get_by_label("Adresse")).to_have_value(moved)
+    expect(second.locator("[data-health]")).to_contain_text("Pas encore vérifié")
+
+    page.get_by_role("button", name="Ajouter une source").click()
+    third.get_by_label("Adresse").fill("http://exemple.ca/barometre/?utm_source=infolettre")
+    third.get_by_label("Adresse").press("Tab")
+    expect(third.get_by_label("Titre")).to_have_value("Baromètre des balados")
+    expect(third.get_by_text("Cette adresse est déjà la source\u00a02.")).to_be_visible()
+    page.get_by_role("button", name="Annuler").click()
+    expect(third.get_by_label("Titre")).to_have_value("")
+    third.get_by_role("button", name="Retirer la source").click()
+
+    save(page)
+    expect(second.locator("[data-health]")).to_contain_text(f"Redirige vers {moved}-2026")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    second.scroll_into_view_if_needed()
+    no_violation(page, "#place-sources")
+    page.screenshot(path=screenshots / "memory-health-360-dark.png")
+    second.get_by_role("button", name="Vérifier maintenant").click()
+    expect(page.locator(".newsroom-notice")).to_contain_text("aucune adresse n’est vérifiée")
+    second.get_by_role("button", name="Remplacer").click()
+    expect(second.get_by_label("Adresse")).to_have_value(f"{moved}-2026")
+    save(page)
+    assert list(Source.objects.filter(article=article).values_list("url", flat=True)) == [gone, f"{moved}-2026"]

@@ -144,7 +144,7 @@ def test_only_articles_one_may_see_are_proposed_for_a_link() -> None:
     assert len(results(signed_in(hidden.owner), "articles", "vitrine")) == 2
 
 
-@pytest.mark.parametrize("tool", ["experts", "photos", "etiquettes", "signatures", "articles"])
+@pytest.mark.parametrize("tool", ["experts", "photos", "etiquettes", "signatures", "articles", "sources"])
 def test_nobody_outside_the_newsroom_is_answered(tool: str) -> None:
     without_role = signed_in(make_user())
     json = {"Accept": "application/json"}

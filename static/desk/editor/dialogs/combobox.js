@@ -13,9 +13,9 @@ class Combobox {
   #active = -1;
   #asked = 0;
 
-  /** `search(q)` -> [{label, detail, value}]; `onPick(option)`, `onType(text)`. */
-  constructor(input, { search, onPick, onType = () => {} }) {
-    Object.assign(this, { input, search, onPick, onType });
+  /** `search(q)` -> [{label, detail, value}]; `onPick(option)`, `onType(text)`. With `least`, only typing so much asks. */
+  constructor(input, { search, onPick, onType = () => {}, least = 0 }) {
+    Object.assign(this, { input, search, onPick, onType, least });
     this.list = make("ul", { class: "newsroom-options", role: "listbox", id: freshId("options"), hidden: true });
     this.status = make("span", { class: "newsroom-sr", role: "status" });
     this.element = make("div", { class: "newsroom-combobox" }, input, this.list, this.status);
@@ -32,8 +32,8 @@ class Combobox {
       this.onType(input.value);
       ask();
     });
-    input.addEventListener("focus", () => input.value || ask());
-    input.addEventListener("click", ask);
+    input.addEventListener("focus", () => this.least || input.value || ask());
+    input.addEventListener("click", () => this.least || ask());
     input.addEventListener("blur", () => this.close());
     input.addEventListener("keydown", (event) => this.#onKey(event));
     list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -42,13 +42,14 @@ class Combobox {
 
   async #ask() {
     const turn = (this.#asked += 1);
+    if (this.input.value.trim().length < this.least) return this.#say("");
     let options = [];
     try {
       options = await this.search(this.input.value.trim());
     } catch {
       this.#say("La recherche n’a pas répondu.");
     }
-    if (turn === this.#asked && document.activeElement === this.input) this.#show(options);
+    return turn === this.#asked && document.activeElement === this.input && this.#show(options);
   }
 
   #show(options) {

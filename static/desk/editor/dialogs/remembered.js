@@ -93,7 +93,7 @@ export function namesakes({ message, answer }, { choose, anyway }) {
   const known = answer.near.map((person) => {
     const button = plainButton(`Choisir ${person.name}`);
     button.addEventListener("click", () => choose(person));
-    return make("li", {}, make("p", { class: "newsroom-file" }, capacity(person), capacity(person) ? ". " : "", ...lastQuote(person)), button);
+    return make("li", {}, make("p", { class: "newsroom-file" }, ...lastQuote(person)), button);
   });
   const other = plainButton("Créer quand même");
   other.addEventListener("click", anyway);

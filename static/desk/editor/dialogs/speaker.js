@@ -112,6 +112,7 @@ class SpeakerForm {
     };
     this.near.replaceChildren(...namesakes(error, { choose, anyway: () => this.#create({ anyway: true }) }));
     this.near.hidden = false;
+    this.create.hidden = true;
     this.near.querySelector("button").focus();
   }
 
