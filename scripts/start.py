@@ -35,7 +35,7 @@ def main() -> int:
     django.setup()
     bring_up_to_date()
     signal.signal(signal.SIGTERM, stop)
-    processes = [start(*SERVER, "--port", str(port), "newsroom.wsgi:application"), start("manage.py", "db_worker")]
+    processes = [start(*SERVER, "--port", str(port), "newsroom.wsgi:application"), start("manage.py", "worker")]
     try:
         if wait_for_answer(port, processes[0]):
             subprocess.run([sys.executable, "-m", "scripts.greeting"], cwd=VAR.parent, check=False)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.content.richtext.blocks import Link
 from articles.content.tree import Content
 from articles.content.web_addresses import asked, key_of
-from articles.models import Article, LinkHealth, LinkHost, LinkUse
+from articles.models import Article, LinkHealth, LinkHost, LinksRead, LinkUse
 from articles.quotes import bodies
 
 FRESH_HOURS = 24
@@ -39,17 +39,20 @@ def _links(part: object) -> Iterator[Link]:
 
 @transaction.atomic
 def gather(article: Article) -> None:
-    """Note the addresses of an article's latest revision, due now when new or not asked lately.
+    """Note the addresses of an article's latest revision and of what readers see of it, due now unless asked lately.
 
     Those of an article that was published stay: readers may still see the version that had them.
     """
     if article.current is None:
         return
-    urls = {key_of(url): url for url in addresses_of(article.current.as_content())}
+    shown = article.publications.standing().filter(live_until__gt=timezone.now())
+    contents = [article.current.as_content(), *(publication.as_content() for publication in shown)]
+    urls = {key_of(url): url for content in contents for url in addresses_of(content)}
     links = _known(urls)
     LinkUse.objects.bulk_create([LinkUse(article=article, link=link) for link in links], ignore_conflicts=True)
     if not article.publications.exists():
         article.links.exclude(link__in=links).delete()
+    LinksRead.objects.update_or_create(article=article, defaults={"revision": article.current})
     stale = timezone.now() - timedelta(hours=FRESH_HOURS)
     LinkHealth.objects.filter(pk__in=[link.pk for link in links], checked_at__lt=stale).update(
         next_check_at=timezone.now()

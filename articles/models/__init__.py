@@ -3,7 +3,7 @@
 from articles.models.checking import Dismissal, HouseWord, LexiconTerm
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.keeping import Fate, KeptText
-from articles.models.links import LinkHealth, LinkHost, LinkUse
+from articles.models.links import LinkHealth, LinkHost, LinksRead, LinkUse
 from articles.models.photos import Photo, Rendition
 from articles.models.previews import PreviewLink
 from articles.models.published import (
@@ -44,6 +44,7 @@ __all__ = [
     "LinkHealth",
     "LinkHost",
     "LinkUse",
+    "LinksRead",
     "Photo",
     "PreviewLink",
     "Profile",

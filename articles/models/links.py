@@ -99,3 +99,17 @@ class LinkUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} : {self.link_id}"
+
+
+class LinksRead(models.Model):
+    """Which revision of an article was last looked through for its addresses."""
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="links_read")
+    revision = models.ForeignKey("articles.Revision", models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "lecture des adresses"
+        verbose_name_plural = "lectures des adresses"
+
+    def __str__(self) -> str:
+        return f"{self.article_id} : {self.revision_id}"
