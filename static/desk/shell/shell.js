@@ -4,8 +4,10 @@ import "../sheet/forget.js";
 import { dressFiles } from "./file.js";
 import { openFilters } from "./filters.js";
 import { watchFolds } from "./folds.js";
+import { stayOnThePage } from "./stay.js";
 
 watchFolds(document);
 watchAppearance(document);
 openFilters(document);
 dressFiles(document);
+stayOnThePage(window);
