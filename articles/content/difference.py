@@ -7,13 +7,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
+from articles.content.aligning import Work, aligned
 from articles.content.richtext.blocks import Body
 from articles.content.telling import told, told_photo
 from articles.content.tree import Content, ReaderNote, SectionPart, SourcePart
 from articles.content.vocabulary import BYLINE_ROLES, KINDS, LOCALES, NOTE_KINDS, SOURCE_KINDS
 
 NB = "\u00a0"
-MAX_PAIRS = 4_000_000  # words × words of one passage: beyond, it is shown as wholly rewritten
 
 P = TypeVar("P", SectionPart, SourcePart, ReaderNote)
 
@@ -216,22 +216,20 @@ def _note(note: ReaderNote) -> str:
 
 def word_runs(old: str, new: str) -> list[Run]:
     """Return the words of two texts as runs: paragraphs are matched first, then the words of those that differ."""
+    work = Work()
     runs: list[Run] = []
-    for side, before, after in _matched(old.splitlines(keepends=True), new.splitlines(keepends=True)):
-        if side == "same":
+    for same, before, after in _matched(old.splitlines(keepends=True), new.splitlines(keepends=True), work):
+        if same:
             runs.append(Run("same", before))
         else:
-            runs += _words(before, after)
+            runs += _words(before, after, work)
     return _merged(runs)
 
 
-def _words(old: str, new: str) -> Iterator[Run]:
+def _words(old: str, new: str, work: Work) -> Iterator[Run]:
     before, after = re.findall(r"\s+|[^\s]+", old), re.findall(r"\s+|[^\s]+", new)
-    if len(before) * len(after) > MAX_PAIRS:
-        yield from _sides(old, new)
-        return
-    for side, was, now in _matched(before, after):
-        if side == "same":
+    for same, was, now in _matched(before, after, work):
+        if same:
             yield Run("same", was)
         else:
             yield from _sides(was, now)
@@ -244,10 +242,9 @@ def _sides(old: str, new: str) -> Iterator[Run]:
         yield Run("new", new)
 
 
-def _matched(old: list[str], new: list[str]) -> Iterator[tuple[str, str, str]]:
-    matcher = SequenceMatcher(a=old, b=new, autojunk=len(old) > 2000)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        yield "same" if tag == "equal" else tag, "".join(old[start:end]), "".join(new[new_start:new_end])
+def _matched(old: list[str], new: list[str], work: Work) -> Iterator[tuple[bool, str, str]]:
+    for part in aligned(old, new, work):
+        yield part.same, "".join(old[part.a : part.b]), "".join(new[part.c : part.d])
 
 
 def _merged(runs: list[Run]) -> list[Run]:

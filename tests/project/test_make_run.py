@@ -46,7 +46,7 @@ def running(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
             yield process
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE)  # a photo being encoded is finished first
 
 
 def wait_for_greeting(process: subprocess.Popen[str], out: Path) -> None:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.content.aligning import Pair
 from articles.content.difference import DISCLOSURE_LABELS, Names, changed_fields, moved_ids, rank
-from articles.content.marked.aligning import Pair
 from articles.content.marked.blocks import CHANGE, NOTHING, Frame, body, fact_lines, joined, photo
 from articles.content.marked.facts import Fact, source_facts
 from articles.content.marked.words import plain_words

@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.content.marked.aligning import Pair, Unit, Work, paired
+from articles.content.aligning import Pair, Unit, Work, paired
 from articles.content.marked.facts import Fact, photo_facts, speaker_facts
 from articles.content.marked.tokens import bare_text, speakers, tokens
 from articles.content.marked.words import plain_words, said, words

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.content.marked.aligning import Work, aligned
+from articles.content.aligning import Work, aligned
 from articles.content.marked.facts import Fact
 from articles.content.marked.tokens import Mark, Token, tokens_of
 from articles.content.typography import same_but_typography

@@ -157,7 +157,8 @@ export async function refreshSources(services) {
   await desk.sources.refresh(services);
   for (const editor of Object.values(CKEDITOR.instances)) {
     if (editor.newsroom?.desk !== desk) continue;
-    for (const widget of Object.values(editor.widgets.instances)) refreshIsland(widget);
+    // One that is still loading has no widgets yet: it will ask for the sources itself.
+    for (const widget of Object.values(editor.widgets?.instances ?? {})) refreshIsland(widget);
   }
   for (const call of document.querySelectorAll("[data-newsroom-rest] sup.source")) dress("source", call, desk);
 }

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-PASSAGE = 1_000_000
-PAGE = 4_000_000
-"""Equal pairs that are looked at, in one passage and in one page: beyond, a passage is shown as wholly rewritten."""
+PASSAGE = 2_000_000
+PAGE = 6_000_000
+"""Equal pairs that are looked at, in one passage and in one page: what is left beyond is shown as rewritten."""
 AHEAD = 12
 ALIKE = 0.34
 MOVED_WORDS = 4
@@ -22,11 +23,9 @@ class Work:
     def __init__(self, left: int = PAGE) -> None:
         self.left = left
 
-    def allows(self, old: Sequence[str], new: Sequence[str]) -> bool:
-        """Whether the two may be compared; what it costs is taken away."""
-        known = Counter(new)
-        cost = len(old) + len(new) + sum(count * known[key] for key, count in Counter(old).items())
-        if cost > min(PASSAGE, self.left):
+    def allows(self, cost: int) -> bool:
+        """Whether so much may still be done; it is taken away."""
+        if cost > self.left:
             return False
         self.left -= cost
         return True
@@ -63,11 +62,33 @@ def _shared(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _middle(old: Sequence[str], new: Sequence[str], at: int, work: Work) -> Iterator[Stretch]:
-    if not (old and new and work.allows(old, new)):
-        yield Stretch(False, at, at + len(old), at, at + len(new))
-        return
-    for tag, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        yield Stretch(tag == "equal", at + a, at + b, at + c, at + d)
+    a = c = 0
+    for b, d, size in sorted(_matches(old, new, work)):
+        yield Stretch(False, at + a, at + b, at + c, at + d)
+        yield Stretch(True, at + b, at + b + size, at + d, at + d + size)
+        a, c = b + size, d + size
+    yield Stretch(False, at + a, at + len(old), at + c, at + len(new))
+
+
+def _matches(old: Sequence[str], new: Sequence[str], work: Work) -> Iterator[tuple[int, int, int]]:
+    """Yield what is equal: the longest stretch, then the longest before it and after it, and so on.
+
+    As `SequenceMatcher.get_matching_blocks` does, which has no limit: what one search may cost is known before it, from
+    how often each item of the window is found on the other side.
+    """
+    known = Counter(new)
+    before = list(accumulate((1 + known[key] for key in old), initial=0))
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    windows, passage = [(0, len(old), 0, len(new))], Work(PASSAGE)
+    while windows:
+        a, b, c, d = windows.pop()
+        cost = before[b] - before[a]
+        if a == b or c == d or not (passage.allows(cost) and work.allows(cost)):
+            continue
+        i, j, size = matcher.find_longest_match(a, b, c, d)
+        if size:
+            yield i, j, size
+            windows += [(a, i, c, j), (i + size, b, j + size, d)]
 
 
 @dataclass(frozen=True)
