@@ -78,8 +78,12 @@ def find_or_create_author(name: str) -> Author:
 
 def find_or_create_tag(name: str) -> Tag:
     """Return the tag that reads for that name, made when there is none."""
+    named = Tag(name=name)
+    named.set_type()
     # The key is unique: of two people who create it at the same instant, the second finds the first one's.
-    found, _ = Tag.objects.select_related("alias_of").get_or_create(key=tag_key(name), defaults={"name": name})
+    found, _ = Tag.objects.select_related("alias_of").get_or_create(
+        key=tag_key(named.name), defaults={"name": named.name}
+    )
     canonical: Tag = found.canonical
     return canonical
 

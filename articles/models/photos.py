@@ -7,10 +7,14 @@ from django.conf import settings
 from django.db import models
 
 from articles.content.vocabulary import PHOTO_LICENCES, choices
+from articles.models.typeset import Typeset
 
 
-class Photo(models.Model):
+class Photo(Typeset):
     """One file of the library. A new file is a new Photo; a *withdrawn* one shows nowhere, at once."""
+
+    TYPESET = ("alt", "caption", "credit")
+    TYPESET_NAMES = ("bank",)
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.ImageField("fichier", upload_to="originals/")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,10 +13,13 @@ from taggit.models import GenericTaggedItemBase, TagBase
 from articles.content.folding import folded
 from articles.content.richtext.fields import RichTextField
 from articles.models.photos import Photo
+from articles.models.typeset import Typeset
 
 
-class Rubric(models.Model):
+class Rubric(Typeset):
     """A rubrique of the site."""
+
+    TYPESET = ("name", "description")
 
     name = models.CharField("nom", max_length=60, unique=True)
     slug = models.SlugField("adresse", max_length=60, unique=True)
@@ -37,8 +40,11 @@ class Rubric(models.Model):
         return reverse("site:rubric", args=[self.slug])
 
 
-class Profile(models.Model):
+class Profile(Typeset):
     """What an author's page and an expert's page have in common."""
+
+    TYPESET: ClassVar[tuple[str, ...]] = ("role", "bio")
+    TYPESET_NAMES = ("name",)
 
     name = models.CharField("nom", max_length=120)
     slug = models.SlugField("adresse", max_length=120, unique=True)
@@ -79,6 +85,8 @@ class Author(Profile):
 class Expert(Profile):
     """Who is quoted. Their role and organisation here are today's; each quote keeps those of its day."""
 
+    TYPESET = (*Profile.TYPESET, "organisation")
+
     organisation = models.CharField("organisation", max_length=160, blank=True)
     desk_notes = models.TextField("notes de la rédaction", blank=True, help_text="Jamais publiées.")
     searched = models.TextField(blank=True, editable=False, help_text="name and organisation, folded, a line each")
@@ -89,6 +97,7 @@ class Expert(Profile):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the words under which the person is found."""
+        self.set_type()
         self.searched = searched_person(self.name, self.organisation)
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "searched"}
@@ -104,20 +113,27 @@ def searched_person(name: str, organisation: str) -> str:
     return f" {folded(name)}\n {folded(organisation)}"
 
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+
+
 def tag_key(name: str) -> str:
-    """Return the key under which two spellings are the same tag: folded accents and case, signs kept (C, C++, C#)."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    """Return the key under which two spellings are the same tag: folded accents, ligatures and case, signs kept."""
+    bare = unicodedata.normalize("NFKD", name.casefold().translate(LIGATURES))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return re.sub(r"[\s\-_’']+", " ", letters).strip()
+    return re.sub(r"[\s\-_’']+", " ", letters).strip()[:120]
 
 
-class Tag(TagBase):
+class Tag(TagBase, Typeset):  # type: ignore[django-manager-missing]  # of its taggings, on two abstract bases
     """A tag with a normalised key. An alias points at the tag that reads for it: merging rewrites nothing."""
+
+    TYPESET = ("name",)
 
     key = models.CharField(max_length=120, unique=True, editable=False)
     alias_of = models.ForeignKey(
         "self", models.PROTECT, verbose_name="alias de", null=True, blank=True, related_name="aliases"
     )
+
+    objects = models.Manager["Tag"]()  # taggit's bases hide theirs from the type checker
 
     class Meta:
         verbose_name = "étiquette"
@@ -126,12 +142,13 @@ class Tag(TagBase):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the key that the name gives."""
+        self.set_type()
         self.key = tag_key(self.name)
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Return an address for any name: « ??? » has no slug of its own, « C++ » and « C# » would share one."""
-        spelled = tag.replace("+", " plus").replace("#", " diese")
+        spelled = tag.translate(LIGATURES).replace("+", " plus").replace("#", " diese")
         slug = slugify(spelled) or "etiquette"
         return f"{slug}-{i}" if i else slug
 
@@ -157,8 +174,10 @@ class Tagging(GenericTaggedItemBase):
         ]
 
 
-class StaticPage(models.Model):
+class StaticPage(Typeset):
     """À propos, Nous joindre, mentions légales…: fixed addresses, texts edited at the desk."""
+
+    TYPESET = ("title", "body")
 
     slug = models.SlugField("adresse", max_length=60, unique=True)
     title = models.CharField("titre", max_length=120)

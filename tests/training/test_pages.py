@@ -167,7 +167,7 @@ def test_the_page_of_a_training_has_all_its_facts(client: Client) -> None:
         "Atelier des mots",
         "no~0012345",
         "no~QP-77",
-        "Admissible au titre de la Loi du 1 %",
+        "Admissible au titre de la Loi du 1~%",
         "acces@example.com",
         "De 15~h à 18~h",
         "heure de Paris",

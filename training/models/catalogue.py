@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from articles.models.typeset import Typeset
 from training.models.people import Provider, Trainer
 from training.models.web import web_address_check, web_address_field
 from training.words import stems
@@ -52,10 +53,11 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return self.alias(coming=models.FilteredRelation("sessions", condition=coming)).filter(coming=None)
 
 
-class Training(models.Model):
+class Training(Typeset):
     """A formation. `words` are its stems, kept for matching; they follow from its texts at each save."""
 
     WORDS_FROM = ("title", "standfirst", "objectives", "programme", "audience")
+    TYPESET = (*WORDS_FROM, "prerequisites", "funding", "accessibility_contact")
 
     title = models.CharField("titre", max_length=160)
     slug = models.SlugField("adresse", max_length=160, unique=True)
@@ -127,6 +129,7 @@ class Training(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save with the words that the texts give."""
+        self.set_type()
         self.words = " ".join(sorted(stems(" ".join(getattr(self, name) for name in self.WORDS_FROM))))
         names = None if update_fields is None else set(update_fields)
         if names and not names.isdisjoint(self.WORDS_FROM):

@@ -2,11 +2,15 @@
 
 from django.db import models
 
+from articles.models.typeset import Typeset
 from training.models.web import web_address_check, web_address_field
 
 
-class Provider(models.Model):
+class Provider(Typeset):
     """An organisme: who sells the training, answers questions and holds the approvals."""
+
+    TYPESET = ("accessibility_contact",)
+    TYPESET_NAMES = ("name", "contact_name")
 
     name = models.CharField("nom", max_length=120, unique=True)
     url = web_address_field("site web")
@@ -31,8 +35,11 @@ class Provider(models.Model):
         return self.name
 
 
-class Trainer(models.Model):
+class Trainer(Typeset):
     """A formateur or formatrice."""
+
+    TYPESET = ("role", "bio")
+    TYPESET_NAMES = ("name",)
 
     name = models.CharField("nom", max_length=120)
     slug = models.SlugField("identifiant d’adresse", max_length=120, unique=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from articles.content.french_dates import time_fr, weekday_date_fr
+from articles.models.typeset import Typeset
 from training.models.catalogue import Training
 from training.models.web import web_address_check, web_address_field
 
@@ -43,8 +44,10 @@ class SessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(training__is_open=True)
 
 
-class TrainingSession(models.Model):
+class TrainingSession(Typeset):
     """A séance. Without `seats_total` it is open to any number; a cancelled one stays, and says so."""
+
+    TYPESET = ("place", "language")
 
     training = models.ForeignKey(Training, models.CASCADE, verbose_name="formation", related_name="sessions")
     starts_at = models.DateTimeField("début")

@@ -6,6 +6,7 @@ The rules are those of the OQLF for fr-CA and of the Imprimerie nationale for fr
 from articles.content.typography.article import correct_article
 from articles.content.typography.bareness import bare, same_but_typography
 from articles.content.typography.engine import correct, fitting
+from articles.content.typography.fields import correct_line, correct_name
 from articles.content.typography.flagging import Flag, flags
 from articles.content.typography.markup import correct_html, flags_in_html
 from articles.content.typography.prose import correct_body, correct_photo
@@ -17,6 +18,8 @@ __all__ = [
     "correct_article",
     "correct_body",
     "correct_html",
+    "correct_line",
+    "correct_name",
     "correct_photo",
     "fitting",
     "flags",

@@ -39,7 +39,9 @@ class TagForm(forms.ModelForm[Tag]):
 
     def clean_name(self) -> str:
         """Refuse a name that is already a tag, however it is spelled."""
-        name: str = self.cleaned_data["name"].strip()
+        typed = Tag(name=self.cleaned_data["name"])
+        typed.set_type()
+        name: str = typed.name
         same = Tag.objects.filter(key=tag_key(name)).exclude(pk=self.instance.pk).first()
         if same is not None:
             raise forms.ValidationError(f"Cette étiquette existe déjà\u00a0: «\u00a0{same.name}\u00a0».")
