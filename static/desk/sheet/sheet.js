@@ -2,6 +2,7 @@
 
 import { editorPool } from "../editor/editor.js";
 import { watchFindings } from "../findings/findings.js";
+import { prepareReplacing } from "../replacing/panel.js";
 import { watchFields } from "./fields.js";
 import { watchHealth } from "./health.js";
 import { Keeping } from "./keep.js";
@@ -35,6 +36,7 @@ prepareOutline(page);
 page.saving = new Saving(page);
 watchFindings(page);
 page.preview = new Preview(page);
+prepareReplacing(page);
 
 for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
 for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);
