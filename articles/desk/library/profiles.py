@@ -1,18 +1,17 @@
 """Experts and signatures at the desk: who they are, and where they were quoted or signed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.http import HttpRequest, HttpResponse
 
 from articles.desk.library.choosing import ChoosingAdmin
+from articles.desk.library.quoted import remembered
+from articles.desk.listing import Listing
 from articles.desk.saving import free_profile_slug
-from articles.models import Author, Expert
-
-MOST_QUOTES = 20
+from articles.models import Article, Author, Expert
 
 
 class ProfileAdmin(ChoosingAdmin):
@@ -53,16 +52,24 @@ class ExpertAdmin(ProfileAdmin):
     list_display = ("name", "role", "organisation", "quoted")
     search_fields = ("name", "organisation", "role")
     autocomplete_fields = ("photo",)
-    fields = ("name", "role", "organisation", "bio", "photo", "desk_notes", "quotes_so_far", "slug")
+    fields = ("name", "role", "organisation", "bio", "photo", "desk_notes", "slug")
+    change_form_template = "admin/articles/expert/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Expert]:
         """Count the quotes in the list's own query."""
         rows: QuerySet[Expert] = super().get_queryset(request).annotate(times=Count("quotes"))
         return rows
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        """The quotes are read, not typed."""
-        return (*super().get_readonly_fields(request, obj), "quotes_so_far")
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show with a person what the desk remembers of them."""
+        expert = kwargs.get("obj")
+        memory = remembered(expert, self._articles, request) if expert else {}
+        return super().render_change_form(request, context | memory, *args, **kwargs)
+
+    @property
+    def _articles(self) -> Listing:
+        """The list of articles as registered, which knows who sees what, étapes included."""
+        return cast(Listing, self.admin_site.get_model_admin(Article))
 
     def has_delete_permission(self, request: HttpRequest, obj: Expert | None = None) -> bool:
         """Somebody who was quoted stays."""
@@ -73,14 +80,3 @@ class ExpertAdmin(ProfileAdmin):
     def quoted(self, expert: Expert) -> int:
         """How many quotes of the working copies name them."""
         return int(vars(expert).get("times", 0))
-
-    @admin.display(description="Cité·e dans")
-    def quotes_so_far(self, expert: Expert) -> str:
-        """The latest quotes, with the role of their day and a way to the article."""
-        quotes = expert.quotes.select_related("article").filter(article__confidential=False).order_by("-id")
-        rows = [
-            (quote.article.get_desk_url(), quote.article.title, quote.role or "sans fonction", quote.words[:120])
-            for quote in quotes[:MOST_QUOTES]
-        ]
-        lines = format_html_join("", '<li><a href="{}">{}</a> ({})<br>{}</li>', rows)
-        return format_html_join("", "<ul>{}</ul>", [(lines,)]) if rows else "Pas encore cité·e."
