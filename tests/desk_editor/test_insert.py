@@ -157,14 +157,14 @@ def test_a_photo_is_chosen_and_described(desk: WritingDesk) -> None:
 def test_a_file_is_uploaded_and_a_bad_one_refused(desk: WritingDesk) -> None:
     desk.write_in()
     dialog = desk.command("Control+Alt+p")
-    upload = dialog.get_by_label("Ou déposer un fichier")
+    upload = dialog.get_by_label("Déposer un fichier")
     upload.set_input_files({"name": "a.jpg", "mimeType": "text/plain", "buffer": b"texte"})
-    dialog.get_by_text("Ce fichier n’est pas une image.").wait_for()
+    dialog.get_by_text("Cette image n’est pas une photo que nous savons lire").wait_for()
     dialog.get_by_role("button", name="Insérer").click()
     assert dialog.get_by_text("Choisissez une photo ou déposez un fichier.").is_visible()
 
     upload.set_input_files({"name": "vague.png", "mimeType": "image/png", "buffer": b"png"})
-    dialog.get_by_text("Photo choisie").wait_for()
+    dialog.get_by_text("Photo déposée et choisie").wait_for()
     dialog.get_by_label("Photo décorative").check()
     dialog.get_by_role("button", name="Insérer").click()
     dialog.wait_for(state="detached")

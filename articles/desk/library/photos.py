@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,7 +17,7 @@ from articles.content.richtext.characters import scrub
 from articles.desk.library.finding import StateFilter, saying
 from articles.desk.library.rights import NOTICE, RightsForm, ending
 from articles.desk.library.uses import uses_of
-from articles.desk.refusals import actor
+from articles.desk.refusals import Refused, actor
 from articles.desk.views.photos import preview
 from articles.models import Photo
 from articles.pictures.guard import Picture, UnsafePicture, redraw
@@ -145,7 +145,10 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
 
     def small(self, request: HttpRequest, uuid: Any) -> HttpResponse:
         """Show the desk's small image of a photo."""
-        return preview(request, str(uuid))
+        try:
+            return preview(request, str(uuid))
+        except Refused as refused:
+            raise Http404(str(refused)) from refused
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say where a photo shows (GET), then take it off every page at once (POST)."""

@@ -96,7 +96,7 @@ def _make_photo(admin: "ArticleAdmin", request: HttpRequest) -> JsonResponse:
     if upload is None:
         raise Refused(422, ["Choisissez un fichier."])
     if (upload.size or 0) > MAX_BYTES:
-        raise Refused(413, ["La photo dépasse 10\u00a0Mo. Enregistrez-la en plus petit, puis déposez-la de nouveau."])
+        raise Refused(413, [too_heavy(upload.size or 0)])
     rights = RightsForm(request.POST)
     if not rights.is_valid():
         raise Refused(422, [str(message) for messages in rights.errors.values() for message in messages])
@@ -105,6 +105,14 @@ def _make_photo(admin: "ArticleAdmin", request: HttpRequest) -> JsonResponse:
     except UnsafePicture as unsafe:
         raise Refused(422, [str(unsafe)]) from unsafe
     return JsonResponse(as_photo(photo), status=201)
+
+
+def too_heavy(size: int) -> str:
+    """Return why a file of that many bytes is not kept, as the page itself says it before sending."""
+    tenths = -(-size * 10 // 2**20)
+    weight = f"{tenths / 10:g}".replace(".", ",")
+    most = MAX_BYTES // 2**20
+    return f"Cette image pèse {weight}\u00a0Mo\u00a0: {most}\u00a0Mo au plus. Rien n’a été ajouté."
 
 
 def named(upload: "UploadedFile[Any]") -> str:

@@ -36,7 +36,10 @@ def preview(request: HttpRequest, uuid: str) -> HttpResponse:
     least = LARGE_WIDTH if "large" in request.GET else PREVIEW_WIDTH
     small = photo.renditions.filter(format="jpeg", width__gte=least).order_by("width").first()
     file = small.file if small else photo.file
-    with file.open("rb") as opened:
-        response = HttpResponse(opened.read(), content_type="image/jpeg")
+    try:
+        with file.open("rb") as opened:
+            response = HttpResponse(opened.read(), content_type="image/jpeg")
+    except FileNotFoundError as lost:
+        raise Refused(404, ["Le fichier de cette photo manque au serveur."]) from lost
     response["Cache-Control"] = f"private, max-age={DAY}"
     return response

@@ -8,7 +8,7 @@
  *                            shape, when somebody known may be that person, unless `anyway`
  *   searchPhotos(q)       -> [{id, preview, title, sha256, alt, caption, credit, bank, licence, licenceUrl, rightsEnd,
  *                              focalX, focalY}]
- *   uploadPhoto(file)     -> the same shape
+ *   uploadPhoto(file, {progress, signal}) -> the same shape; `progress(part)` is told how much is sent, from 0 to 1
  *   listSources()         -> [{id, kind, title, publisher, url, publishedOn, consultedOn}], in their order
  *   addSource(data)       -> the same shape
  *   searchArticles(q)     -> [{id, title, detail}]
@@ -50,6 +50,7 @@ export class Sources {
 /** The desk of one page. */
 export class Desk {
   #previews = new Map();
+  #sizes = new Map();
 
   constructor(services) {
     this.services = services;
@@ -61,6 +62,12 @@ export class Desk {
   /** Keep what a search said, so that a photo just chosen shows at once. */
   rememberPhoto(photo) {
     if (photo.preview) this.#previews.set(String(photo.id), Promise.resolve(photo.preview));
+    if (photo.width) this.#sizes.set(String(photo.id), `${photo.width} × ${photo.height} pixels`);
+  }
+
+  /** The size of a photo chosen on this page, in words, or an empty string. */
+  sizeOf(id) {
+    return this.#sizes.get(String(id)) ?? "";
   }
 
   /** The address of a photo's small image, or an empty string. */

@@ -70,8 +70,7 @@ function dressPhoto(element, desk) {
   image.draggable = false;
   image.style.objectPosition = `${data.focalX ?? 50}% ${data.focalY ?? 50}%`;
   desk.preview(data.photo).then((address) => showImage(element, image, address));
-  const source = data.source ? desk.sources.label(data.source) : "";
-  fillCaption(part(element, "figcaption", "photo-words"), data, source);
+  fillCaption(part(element, "figcaption", "photo-words"), data, desk);
 }
 
 function showImage(element, image, address) {
@@ -80,11 +79,22 @@ function showImage(element, image, address) {
   else image.removeAttribute("src");
 }
 
-function fillCaption(caption, data, source) {
-  const credit = [data.credit, data.bank].filter(Boolean).join(" / ");
+/** The licences that a page names beside the photo. */
+const NAMED_LICENCES = new Set(["cc-by", "cc-by-sa", "cc0"]);
+
+/** « Photo : Zoé Côté, Banque Nord, Creative Commons BY », as on the page, or what is missing. */
+function creditLine({ credit, bank, licence }, desk) {
+  const named = NAMED_LICENCES.has(licence) ? desk.vocabulary.licences.find(([code]) => code === licence)?.[1] : "";
+  const parts = [...new Set([credit, bank, named].filter(Boolean))];
+  return parts.length ? `Photo\u00a0: ${parts.join(", ")}` : "Crédit à préciser";
+}
+
+/** What is said under a photo, and what is missing of it. */
+export function fillCaption(caption, data, desk) {
+  const source = data.source ? desk.sources.label(data.source) : "";
   const lines = [
     ["caption", data.caption],
-    ["credit", credit || "Crédit à préciser"],
+    ["credit", creditLine(data, desk)],
     ["origin", source && `Source\u00a0: ${source}`],
     ["alt", altLine(data)],
   ];

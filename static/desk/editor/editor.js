@@ -42,6 +42,7 @@ const REQUIRED = {
   coreStyles_italic: { element: "em", overrides: "i" },
   title: false,
   versionCheck: false,
+  clipboard_handleImages: false, // an image is a photo of the library: arriving.js
 };
 
 export const DEFAULT_TOOLBAR = [

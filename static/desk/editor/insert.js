@@ -13,12 +13,22 @@ const isElement = (node) => node.type === CKEDITOR.NODE_ELEMENT;
 const isEmptyParagraph = (node) =>
   node?.is?.("p") && !node.getText().replace(/[\u200b\s]/g, "") && !node.findOne("img, .cke_widget_wrapper");
 
-/** Put new DOM at the caret: in place of an empty paragraph, else after the block of the caret. */
-function place(editor, node) {
-  const block = topBlock(editor);
+/** Put new DOM beside a block of the body: in place of an empty paragraph. */
+function putBeside(editor, node, block, side = "after") {
   if (!block) editor.editable().append(node);
+  else if (side === "before") node.insertBefore(block);
   else node.insertAfter(block);
   if (isEmptyParagraph(block)) block.remove();
+}
+
+/** Put new DOM at the caret: after its block. */
+const place = (editor, node) => putBeside(editor, node, topBlock(editor));
+
+/** Put new DOM before or after the block at a place of the body. */
+export function putAt(editor, node, { index, side }) {
+  const root = editor.editable();
+  const block = root.$.children[index] ?? root.$.lastElementChild;
+  putBeside(editor, node, block && new CKEDITOR.dom.element(block), side);
 }
 
 /** Insert stored markup of one block, and let `settle(node)` put the caret. */
@@ -33,7 +43,7 @@ export function insertBlock(editor, markup, settle, put = place) {
 }
 
 /** Insert a block island; the caret goes into its words if it has some. */
-const insertIsland = (editor, markup, put) =>
+export const insertIsland = (editor, markup, put) =>
   insertBlock(editor, markup, (node) => focusWords(editor.widgets.getByElement(node, true)), put);
 
 function focusWords(widget) {

@@ -2,6 +2,7 @@
 
 import { ISLANDS, islandKind, storedAttributes } from "./attributes.js";
 import { withFreshIds } from "./identity.js";
+import { notify } from "./notice.js";
 
 const HEADINGS = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
 const BOXES = "div, section, article, main, header, footer, nav, center";
@@ -65,13 +66,19 @@ function tame(root) {
 /** Word processors write `lang` everywhere, beside a style of their own: only a plain mark of another language is kept. */
 const isForeign = (span) => span.attributes.length === 1 && !/^fr\b/i.test(span.lang) && !/-[A-Z]{2}$/.test(span.lang);
 
-/** The stored form of pasted HTML. */
+/** The stored form of pasted HTML, and how many pictures it leaves behind: only the library has any. */
 export function tidyPaste(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   toStored(body);
+  const pictures = body.querySelectorAll("img").length;
   tame(body);
-  return body.innerHTML;
+  return { tidy: body.innerHTML, pictures };
 }
+
+const leftBehind = (count) =>
+  count > 1
+    ? `${count} images ne viennent pas avec ce texte. Enregistrez-les, puis déposez leurs fichiers là où elles vont.`
+    : "Une image ne vient pas avec ce texte. Enregistrez-la, puis déposez son fichier là où elle va.";
 
 /** Dragging inside the page moves an island: it keeps its UUID. */
 const isMove = (data) => data.method === "drop" && data.dataTransfer.getTransferType(data.target?.editor ?? null) !== CKEDITOR.DATA_TRANSFER_EXTERNAL;
@@ -79,7 +86,8 @@ const isMove = (data) => data.method === "drop" && data.dataTransfer.getTransfer
 /** Listen to what is pasted in one editor. */
 export function addPaste(editor) {
   editor.on("paste", (event) => {
-    const tidy = tidyPaste(event.data.dataValue);
+    const { tidy, pictures } = tidyPaste(event.data.dataValue);
+    if (pictures) notify(leftBehind(pictures));
     event.data.dataValue = isMove(event.data) ? tidy : withFreshIds(tidy);
   }, null, null, 8);
 }

@@ -5,6 +5,8 @@
  * its textarea. Bodies that stay in view wake in idle time when there is room, so that a click types at once.
  */
 
+import { receiveFiles } from "../photos/dropping.js";
+import { insertFiles } from "./arriving.js";
 import { deskOf } from "./desk.js";
 import { debounce, make } from "./dom.js";
 import { frameOf, nameOf, placeholderOf, refreshSources, startEditor, toolbarStrip } from "./editor.js";
@@ -163,9 +165,22 @@ class EditorPool {
     rest.addEventListener("focus", () => this.#write(textarea));
     rest.addEventListener("keydown", (event) => keep(this.#bodies.get(textarea), event));
     frameOf(textarea).addEventListener("mousedown", (event) => this.#onFrame(textarea, event));
+    receiveFiles(frameOf(textarea), (files, place) => this.#receive(textarea, files, place), () => this.#shown(textarea));
     textarea.addEventListener("newsroom:changed", () => {
       if (!this.editorFor(textarea)) this.#showRest(textarea);
     });
+  }
+
+  /** What holds the blocks of a body, awake or at rest. */
+  #shown(textarea) {
+    const { editor, rest } = this.#bodies.get(textarea);
+    return editor?.editable()?.$ ?? rest;
+  }
+
+  /** Photo files dropped or pasted in a body. */
+  async #receive(textarea, files, place) {
+    const editor = await this.wake(textarea, { focus: !this.#hasFocus(textarea) });
+    await insertFiles(editor, files, place);
   }
 
   /**

@@ -1,30 +1,7 @@
 /** Several files put in the library, one after the other: each says where it is, and why it is refused. */
 
 import { token } from "../sheet/services.js";
-
-const ATTEMPT = "La connexion ne répond pas. Cette photo n’est pas déposée : déposez-la de nouveau.";
-
-/** Send one file. Resolves with nothing, or rejects with a French sentence. */
-function send(form, file, progress) {
-  const body = new FormData(form);
-  body.append("file", file);
-  const request = new XMLHttpRequest();
-  request.open("POST", form.dataset.deposit);
-  request.setRequestHeader("Accept", "application/json");
-  request.setRequestHeader("X-CSRFToken", token(form));
-  request.responseType = "json";
-  request.upload.addEventListener("progress", ({ loaded, total }) => {
-    progress.value = total ? loaded / total : 0;
-  });
-  return new Promise((resolve, reject) => {
-    request.addEventListener("error", () => reject(new Error(ATTEMPT)));
-    request.addEventListener("load", () => {
-      if (request.status === 201) resolve();
-      else reject(new Error(request.response?.obstacles?.join(" ") ?? "Cette photo n’est pas déposée. Réessayez dans un instant."));
-    });
-    request.send(body);
-  });
-}
+import { refusalOf, sendPhoto } from "./sending.js";
 
 function line(list, file) {
   const row = document.createElement("li");
@@ -36,6 +13,18 @@ function line(list, file) {
   row.append(name, progress, state);
   list.append(row);
   return { row, state, progress };
+}
+
+/** Send one file with what all share. Rejects with a French sentence. */
+function send(form, file, progress) {
+  const refusal = refusalOf(file);
+  if (refusal) throw new Error(refusal);
+  const body = new FormData(form);
+  body.append("file", file);
+  const show = (part) => {
+    progress.value = part;
+  };
+  return sendPhoto(form.dataset.deposit, body, { token: token(form), progress: show });
 }
 
 async function deposit(form, files) {
@@ -73,9 +62,9 @@ if (form) {
     if (!event.relatedTarget) zone.classList.remove("is-over");
   });
   document.addEventListener("drop", (event) => {
-    if (!event.dataTransfer.files.length) return;
-    event.preventDefault();
     zone.classList.remove("is-over");
+    if (!event.dataTransfer.files.length || event.defaultPrevented) return;
+    event.preventDefault();
     deposit(form, [...event.dataTransfer.files]);
   });
 }

@@ -1,54 +1,82 @@
-/** The lead photo: chosen in the library or uploaded, its focal point put by hand or by arrows. */
+/** The lead photo as the page will show it: chosen, dropped or pasted, its focal point put by hand or by arrows. */
 
-import { debounce, freshId, make } from "../editor/dom.js";
-import { FieldError, field, openForm } from "../editor/dialogs/form.js";
+import { askFiles } from "../editor/arriving.js";
+import { askPhoto } from "../editor/dialogs/photo.js";
+import { fillCaption } from "../editor/display.js";
+import { notify } from "../editor/notice.js";
+import { receiveFiles } from "../photos/dropping.js";
 
 const STEPS = { ArrowLeft: ["x", -2], ArrowRight: ["x", 2], ArrowUp: ["y", -2], ArrowDown: ["y", 2] };
 const between = (value) => Math.round(Math.min(100, Math.max(0, value)));
+const ask = (desk, more = {}) => askPhoto(desk, { inProse: false, submit: "Choisir", title: "Photo principale", ...more });
 
 class Lead {
   constructor(page) {
     this.page = page;
     this.frame = page.form.querySelector("[data-lead]");
-    const find = (name) => this.frame.querySelector(`[data-lead-${name}]`);
-    Object.assign(this, { photo: find("photo"), view: find("view"), image: find("image"), point: find("focal"), facts: find("facts"), size: find("size") });
-    find("choose").hidden = false;
-    find("file").hidden = true;
+    this.photo = this.#find("photo");
+    this.image = this.#find("image");
+    this.point = this.#find("focal");
+    this.#find("choose").hidden = false;
+    this.#find("file").hidden = true;
     this.point.hidden = false;
-    find("choose").addEventListener("click", () => this.#choose());
-    find("remove").addEventListener("click", (event) => {
+    this.#listen();
+    this.show();
+  }
+
+  #find(name) {
+    return this.frame.querySelector(`[data-lead-${name}]`);
+  }
+
+  #listen() {
+    this.#find("choose").addEventListener("click", () => this.#choose());
+    this.#find("remove").addEventListener("click", (event) => {
       event.preventDefault();
       this.set(null);
     });
-    find("frame").addEventListener("click", (event) => this.#aim(event));
+    this.#find("frame").addEventListener("click", (event) => this.#aim(event));
     this.point.addEventListener("keydown", (event) => this.#nudge(event));
-    const decorative = this.frame.querySelector('[name="lead-decorative"]');
-    decorative.addEventListener("change", () => this.show());
-    this.show();
+    this.#find("facts").addEventListener("input", () => this.show());
+    receiveFiles(this.frame, (files) => this.#receive(files));
   }
 
   /** Show what the fields say. */
   show() {
     const chosen = Boolean(this.photo.value);
-    const preview = this.page.data.preview.replace("00000000-0000-0000-0000-000000000000", this.photo.value);
-    for (const part of [this.view, this.facts, this.frame.querySelector("[data-lead-remove]")]) part.hidden = !chosen;
-    this.frame.querySelector("[data-lead-choose]").textContent = chosen ? "Changer la photo" : "Choisir une photo";
-    if (chosen && !this.image.src.endsWith(preview)) this.image.src = preview;
-    this.frame.querySelector('[name="lead-alt"]').readOnly = this.frame.querySelector('[name="lead-decorative"]').checked;
+    const preview = `${this.page.data.preview.replace("00000000-0000-0000-0000-000000000000", this.photo.value)}?large`;
+    for (const name of ["view", "facts", "remove"]) this.#find(name).hidden = !chosen;
+    this.#find("choose").textContent = chosen ? "Changer la photo" : "Choisir une photo";
+    for (const image of chosen ? this.#pictures() : []) if (!image.src.endsWith(preview)) image.src = preview;
+    const facts = this.#facts();
+    this.frame.querySelector('[name="lead-alt"]').readOnly = Boolean(facts.decorative);
+    fillCaption(this.#find("words"), facts, this.page.pool.desk);
     this.#place();
   }
 
-  /** Choose a photo of the library (its words and rights are proposed), or none. */
-  set(photo) {
-    this.photo.value = photo?.id ?? "";
-    if (photo) {
-      for (const control of this.frame.querySelectorAll("[data-lead-fact]")) {
-        if (control.type === "checkbox") control.checked = false;
-        else control.value = photo[control.dataset.leadFact] ?? "";
+  #pictures() {
+    return [this.image, ...this.frame.querySelectorAll("[data-lead-crop]")];
+  }
+
+  #controls() {
+    return [...this.frame.querySelectorAll("[data-lead-fact]")];
+  }
+
+  #facts() {
+    return Object.fromEntries(this.#controls().map((one) => [one.dataset.leadFact, one.type === "checkbox" ? (one.checked ? "1" : "") : one.value]));
+  }
+
+  /** Use a photo, with what is said of it (the data of a figure), or none. */
+  set(use) {
+    this.photo.value = use?.photo ?? "";
+    if (use) {
+      for (const control of this.#controls()) {
+        const value = use[control.dataset.leadFact] ?? "";
+        if (control.type === "checkbox") control.checked = value === "1";
+        else control.value = value;
       }
-      this.#focal("x", photo.focalX ?? 50);
-      this.#focal("y", photo.focalY ?? 50);
-      this.size.textContent = photo.width ? `${photo.width} × ${photo.height} pixels` : "";
+      this.#focal("x", use.focalX || 50);
+      this.#focal("y", use.focalY || 50);
+      this.#find("size").textContent = this.page.pool.desk.sizeOf(use.photo);
     }
     this.show();
     this.page.changed();
@@ -58,8 +86,19 @@ class Lead {
     this.frame.querySelector(`[data-focal="${axis}"]`).value = between(Number(value));
   }
 
+  #at(axis) {
+    return this.frame.querySelector(`[data-focal="${axis}"]`).value;
+  }
+
   #place() {
-    for (const [axis, side] of [["x", "left"], ["y", "top"]]) this.point.style[side] = `${this.frame.querySelector(`[data-focal="${axis}"]`).value}%`;
+    this.point.style.left = `${this.#at("x")}%`;
+    this.point.style.top = `${this.#at("y")}%`;
+    for (const crop of this.frame.querySelectorAll("[data-lead-crop]")) crop.style.objectPosition = `${this.#at("x")}% ${this.#at("y")}%`;
+  }
+
+  #moved() {
+    this.#place();
+    this.page.changed();
   }
 
   #aim(event) {
@@ -67,71 +106,27 @@ class Lead {
     const { left, top, width, height } = this.image.getBoundingClientRect();
     this.#focal("x", ((event.clientX - left) / width) * 100);
     this.#focal("y", ((event.clientY - top) / height) * 100);
-    this.#place();
-    this.page.changed();
+    this.#moved();
   }
 
   #nudge(event) {
     if (!(event.key in STEPS)) return;
     event.preventDefault();
     const [axis, step] = STEPS[event.key];
-    this.#focal(axis, Number(this.frame.querySelector(`[data-focal="${axis}"]`).value) + step);
-    this.#place();
-    this.page.changed();
+    this.#focal(axis, Number(this.#at(axis)) + step);
+    this.#moved();
   }
 
-  async #choose() {
-    const photo = await choosePhoto(this.page.services);
-    if (photo) this.set(photo);
+  async #choose(more) {
+    const use = await ask(this.page.pool.desk, more);
+    if (use) this.set(use);
   }
-}
 
-/** Ask for a photo of the library, or a file. Resolves with it, or null. */
-function choosePhoto(services) {
-  const query = make("input", { type: "search", class: "newsroom-input", placeholder: "Chercher dans la photothèque", "aria-label": "Chercher dans la photothèque", "data-autofocus": true, id: freshId("query") });
-  const results = make("div", { class: "newsroom-photos", role: "radiogroup", "aria-label": "Photos trouvées" });
-  const status = make("p", { class: "newsroom-hint", role: "status" });
-  const upload = make("input", { type: "file", accept: "image/jpeg,image/png,image/webp", class: "newsroom-input" });
-  const name = freshId("photo");
-  let chosen = null;
-  const card = (photo, checked = false) => {
-    const radio = make("input", { type: "radio", name, value: photo.id });
-    radio.checked = checked;
-    radio.addEventListener("change", () => {
-      chosen = photo;
-    });
-    return make("label", { class: "newsroom-photo" }, radio, make("img", { src: photo.preview, alt: "" }), make("span", {}, photo.title));
-  };
-  const search = async () => {
-    try {
-      const photos = await services.searchPhotos(query.value.trim());
-      results.replaceChildren(...photos.map((photo) => card(photo)));
-      status.textContent = photos.length ? "" : "Aucune photo trouvée. Vous pouvez en déposer une.";
-    } catch (error) {
-      status.textContent = error.message;
-    }
-  };
-  query.addEventListener("input", debounce(search, 200));
-  upload.addEventListener("change", async () => {
-    const [file] = upload.files;
-    if (!file) return;
-    status.textContent = "Envoi de la photo…";
-    try {
-      chosen = await services.uploadPhoto(file);
-      results.prepend(card(chosen, true));
-      status.textContent = "Photo déposée et choisie.";
-    } catch (error) {
-      upload.value = "";
-      status.textContent = error.message;
-    }
-  });
-  search();
-  const read = () => {
-    if (!chosen) throw new FieldError(query, "Choisissez une photo ou déposez un fichier.");
-    return chosen;
-  };
-  const error = make("p", { class: "newsroom-error", hidden: true, id: `${query.id}-error` });
-  return openForm({ title: "Photo principale", submit: "Choisir", wide: true, read, content: [query, error, results, status, field("Ou déposer un fichier", upload, { hint: "JPEG, PNG ou WebP, 10\u00a0Mo au plus." })] });
+  /** A file dropped or pasted here; there is one lead photo. */
+  async #receive(files) {
+    await askFiles(files.slice(0, 1), (file) => this.#choose({ file }));
+    if (files.length > 1) notify(`Un article n’a qu’une photo principale\u00a0: seul «\u00a0${files[0].name}\u00a0» a été pris.`);
+  }
 }
 
 /** The lead photo of a page. */

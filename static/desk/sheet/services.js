@@ -1,5 +1,7 @@
 /** What the editor asks the desk for (see ../editor/desk.js): our endpoints, and the rows of the page itself. */
 
+import { sendPhoto } from "../photos/sending.js";
+
 /** The token that the desk expects: from the cookie, since a new login in another tab changes it. */
 export function token(form) {
   const cookie = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
@@ -48,7 +50,11 @@ export function makeServices(page) {
       post("experts", { id, role, organisation, "was-role": was.role, "was-organisation": was.organisation }),
     findExpert: async (id) => (await ask(`${data.tools.experts}?id=${encodeURIComponent(id)}`)).results[0] ?? null,
     searchPhotos: search("photos"),
-    uploadPhoto: (file) => post("photos", { file }),
+    uploadPhoto(file, how = {}) {
+      const body = new FormData();
+      body.append("file", file);
+      return sendPhoto(data.tools.photos, body, { token: token(form), ...how });
+    },
     photoPreview: async (id) => data.preview.replace("00000000-0000-0000-0000-000000000000", id),
     searchArticles: search("articles"),
     searchTags: search("tags"),

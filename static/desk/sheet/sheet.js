@@ -16,6 +16,7 @@ import { prepareRows } from "./rows.js";
 import { Saving } from "./saving.js";
 import { Sections } from "./sections.js";
 import { makeServices } from "./services.js";
+import { watchStrays } from "./strays.js";
 import { prepareTags } from "./tags.js";
 
 const data = JSON.parse(document.getElementById("sheet-data").textContent);
@@ -32,6 +33,7 @@ page.tags = prepareTags(page);
 page.lead = prepareLead(page);
 watchFields(page);
 watchPlaces();
+watchStrays(document.querySelector("[data-article]"));
 prepareOutline(page);
 page.saving = new Saving(page);
 watchFindings(page);

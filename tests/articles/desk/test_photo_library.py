@@ -1,10 +1,13 @@
 """The photo library as a place: found, deposited by several, aimed, withdrawn, warned of."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,6 +18,7 @@ from PIL import Image
 from accounts.roles import Role
 from articles.content.richtext.blocks import PhotoUse
 from articles.models import Article, Photo
+from articles.pictures.guard import MAX_BYTES
 from tests.articles.desk.forms import signed_in
 from tests.builders import make_article, make_user, publish
 
@@ -168,6 +172,32 @@ def test_withdrawing_lists_the_articles_then_the_photo_leaves_every_page_and_com
     assert not any("abc.jpg" in text for text in after)
     assert all("Une rue tranquille" in text for text in after)
     assert "abc.jpg" in again
+
+
+def test_a_file_too_heavy_is_refused_with_its_weight_before_it_is_read() -> None:
+    heavy = SimpleUploadedFile("lourde.jpg", b"\xff\xd8\xff" + b"0" * (11 * 2**20 + 300_000))
+
+    answer = signed_in(make_user(Role.JOURNALIST)).post(DEPOSIT, {"file": heavy}, headers=JSON)
+
+    refusal = "Cette image pèse 11,3\u00a0Mo\u00a0: 10\u00a0Mo au plus. Rien n’a été ajouté."
+    assert (answer.status_code, answer.json()["obstacles"]) == (413, [refusal])
+    assert not Photo.objects.exists()
+
+
+def test_the_page_and_the_desk_refuse_files_at_the_same_weight() -> None:
+    script = (settings.BASE_DIR / "static/desk/photos/sending.js").read_text()
+
+    [megabytes] = re.findall(r"MAX_BYTES = (\d+) \* 1024 \* 1024;", script)
+
+    assert int(megabytes) * 2**20 == MAX_BYTES
+
+
+def test_a_photo_that_is_not_there_or_whose_file_is_lost_is_a_plain_404() -> None:
+    client = signed_in(make_user(Role.JOURNALIST))
+    addresses = [f"{LIBRARY}{uuid}/apercu/" for uuid in (uuid4(), make_photo().uuid)]
+    addresses += [f"{DEPOSIT}{uuid}/" for uuid in (uuid4(), make_photo().uuid)]
+
+    assert [client.get(address).status_code for address in addresses] == [404] * 4
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
