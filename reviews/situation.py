@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -128,9 +130,9 @@ class Situation:
     def writers(self) -> frozenset[int]:
         """Ids of those whom four eyes bind: who made a revision since the text now live, who submitted, who signs."""
         since = self.live.clearance.revision.number if self.live is not None else 0
-        made = set(self.article.revisions.filter(number__gt=since).values_list("by", flat=True))
+        made = self.article.revisions.filter(number__gt=since).order_by().values_list("by", flat=True)
         submitted = {self.round.submitted_by_id} if self.round is not None else set()
-        return frozenset(made | submitted | signing(self.current))
+        return frozenset({*made.union(_accounts_signing(self.current))} | submitted)
 
     def writers_of(self, clearance: Clearance | None) -> frozenset[int]:
         """Ids of those who made the text of a clearance: its revisions since what was live before, its signatures."""
@@ -177,6 +179,10 @@ def _is_countersigned(clearance: Clearance) -> bool:
 
 def signing(revision: Revision | None) -> set[int]:
     """Return the ids of the accounts whose signature a revision bears."""
+    return set(_accounts_signing(revision))
+
+
+def _accounts_signing(revision: Revision | None) -> QuerySet[Author, Any]:
     entries = revision.as_content().byline if revision is not None else ()
-    accounts = Author.objects.filter(pk__in=[entry.author for entry in entries], account__isnull=False)
-    return {account for account in accounts.values_list("account", flat=True) if account is not None}
+    signed = Author.objects.filter(pk__in=[entry.author for entry in entries], account__isnull=False)
+    return signed.order_by().values_list("account", flat=True)

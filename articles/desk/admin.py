@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 
 from accounts.roles import Role
 from articles.content.richtext.widgets import RichTextWidget
@@ -20,9 +21,10 @@ from articles.desk.filters import ArchiveFilter
 from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
-from articles.desk.views import comparing, duplicating, endpoints, history, keeping, new, photos, sources
+from articles.desk.views import comparing, duplicating, endpoints, history, keeping, naming, new, photos, sources
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
+from articles.desk.visits import arrive
 from articles.models import Article, ArticleQuerySet
 from articles.snapshots import working
 
@@ -138,6 +140,8 @@ class ArticleAdmin(Listing):
             "may_archive": not access.archive_obstacles(actor(request)),
             "may_delete": self._may_delete(request, article),
             "may_create": self.has_add_permission(request),
+            "may_name": not access.edit_obstacles(article, actor(request)),
+            "since": arrive(article, actor(request), timezone.now(), opens=request.method == "GET"),
             "review_panels": ["reviews/desk/panel.html", "admin/articles/article/no_review.html"],
             "review_forms": ["reviews/desk/act_form.html", "admin/articles/article/no_review.html"],
             **self.extra_context(request, article),
@@ -215,6 +219,11 @@ class ArticleAdmin(Listing):
         return history.restoration(self, request, object_id, number)
 
     @refusing
+    def name_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        """« Nommer cette version »."""
+        return naming.name(self, request, object_id, number)
+
+    @refusing
     def act_of_keeping_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
         """Hand over, archive, bring back, take from the bin."""
         return keeping.do(self, request, object_id, act)
@@ -261,6 +270,7 @@ class ArticleAdmin(Listing):
             *duplicating.urls(self),
             path(version, door(self.revision_view), name="articles_article_revision"),
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
+            path(f"{version}nom/", door(self.name_view), name="articles_article_name_version"),
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),
             *looks.urls(self),
             *sources.urls(self),

@@ -22,6 +22,7 @@ from articles.models.published import (
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
 from articles.models.searching import DraftEntry
+from articles.models.visiting import VersionName, Visit
 
 __all__ = [
     "FAR",
@@ -66,5 +67,7 @@ __all__ = [
     "StaticPage",
     "Tag",
     "Tagging",
+    "VersionName",
+    "Visit",
     "tag_key",
 ]

@@ -59,6 +59,7 @@ NOT_FOR_READERS = {
     "articles.Dismissal": "words reason",
     "articles.KeptText": "text place",
     "articles.Revision": "note",
+    "articles.VersionName": "name",
     "articles.Clearance": "reason",
     "articles.JournalEntry": "words reason",
     "articles.Publication": "taken_down_reason",

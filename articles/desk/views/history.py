@@ -18,14 +18,17 @@ from articles.content.tree import Content
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
 from articles.desk.refusals import NO_VERSION, Refused, actor
+from articles.desk.sittings import Row, sittings
 from articles.desk.views.sheet import editor_page
-from articles.models import Article, Revision, Rubric, Tag
+from articles.desk.visits import Since
+from articles.models import Article, Revision, Rubric, Tag, VersionName
 from articles.revising import StaleRevision, restore, save_revision, snapshot
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
 PER_PAGE = 20
+NAMED = 100
 NO_REVISION = "Cette version n’existe pas."
 NO_PART = "Cette version n’a pas ce passage : rien n’est changé. Reprenez-en un autre, ou la version entière."
 MOVED_ON = "L’article a été enregistré entre-temps\u00a0: relisez l’historique, puis restaurez de nouveau."
@@ -36,14 +39,37 @@ def history(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> Http
     article = admin.find(request, object_id)
     if is_seen_as_admin(article, actor(request)):
         journal.note_reading(article, actor(request), at=timezone.now())
-    page = Paginator(article.revisions.select_related("by"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        **admin.page_context(request, article, "Historique"),
+    versions = article.revisions.select_related("by", "named__by")
+    page = Paginator(versions, PER_PAGE).get_page(_page_asked(request, article))
+    context = admin.page_context(request, article, "Historique")
+    context |= {
         "page": page,
-        "rows": _with_changes(article, list(page)),
+        "sittings": sittings(_rows(article, list(page), context["since"])),
+        "named": VersionName.objects.filter(revision__article=article).select_related("revision", "by")[:NAMED],
         "journal": article.journal.select_related("by", "revision")[:100],
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+
+def _page_asked(request: HttpRequest, article: Article) -> int | str | None:
+    """Return the page of `?page=`, or the one on which `?version=` is."""
+    number = number_of(request.GET.get("version", ""))
+    if number is None:
+        return request.GET.get("page")
+    return article.revisions.filter(number__gt=min(number, 2**31 - 1)).count() // PER_PAGE + 1
+
+
+def _rows(article: Article, revisions: list[Revision], since: Since | None) -> list[Row]:
+    seen = since.revision.number if since else 2**31
+    return [
+        Row(revision, changes, name_of(revision), revision.number > seen)
+        for revision, changes in _with_changes(article, revisions)
+    ]
+
+
+def name_of(revision: Revision) -> str:
+    """Return the name of a version that was read with `named`, or nothing."""
+    return revision.named.name if hasattr(revision, "named") else ""
 
 
 def _with_changes(article: Article, revisions: list[Revision]) -> list[tuple[Revision, list[Change]]]:
@@ -73,6 +99,7 @@ def revision(admin: "ArticleAdmin", request: HttpRequest, object_id: str, number
     shown = revision_of(article, number)
     context = admin.reading_context(request, article, shown.as_content()) | {
         "title": f"Version {shown.number}",
+        "name": name_of(shown),
         "revision": shown,
         "is_latest": shown.pk == article.current_id,
     }
@@ -112,7 +139,7 @@ def _put_back(article: Article, older: Revision, by: User, base: int, place: str
 
 def revision_of(article: Article, number: int) -> Revision:
     """Return a revision by its number. Raises Refused 404 when there is none."""
-    found = article.revisions.select_related("by").filter(number=min(number, 2**31 - 1)).first()
+    found = article.revisions.select_related("by", "named").filter(number=min(number, 2**31 - 1)).first()
     if found is None:
         raise Refused(404, [NO_REVISION])
     return found

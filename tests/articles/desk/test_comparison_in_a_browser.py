@@ -1,16 +1,19 @@
 """Two versions side by side in one page, in a real browser: walked through by keyboard, readable on a phone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.content.tree import SectionPart
 from tests.articles.desk.test_sheet_in_a_browser import log_in
-from tests.builders import edit, make_article
+from tests.builders import edit, make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,5 +60,30 @@ def test_a_comparison_is_walked_through_by_keyboard_at_every_width(
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.screenshot(path=screenshots / f"comparison-{width}-{scheme}.png", full_page=True, timeout=15_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+
+
+def test_a_version_is_named_in_the_history_at_every_width(open_page: Callable[..., Page], screenshots: Path) -> None:
+    article = make_article(title="L’année des sondages")
+    page = open_page(viewport={"width": 360, "height": 900}, color_scheme="dark")
+    log_in(page, article.owner)
+    page.goto(article.get_desk_url())
+    for number in range(3):
+        edit(article, article.owner, title=f"L’année des sondages, {number}")
+    article.visits.update(seen_at=timezone.now() - timedelta(hours=3))
+    edit(article, make_user(Role.CHIEF, name="Solène Ardouin"), title="L’année des petits sondages")
+    page.goto(f"/admin/articles/article/{article.pk}/history/")
+
+    newest = page.locator(".version").first
+    newest.get_by_text("Nommer").click()
+    newest.get_by_label("Nom").fill("Après la relecture de Solène")
+    newest.get_by_role("button", name="Garder ce nom").click()
+
+    expect(page.get_by_role("navigation", name="Versions nommées")).to_contain_text("Après la relecture de Solène")
+    for width, scheme in ((360, "dark"), (1440, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=screenshots / f"history-{width}-{scheme}.png", full_page=True, timeout=15_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert Axe().run(page, options={"preload": False}).response["violations"] == []
