@@ -41,6 +41,14 @@ class Photo(Typeset):
     )
     uploaded_at = models.DateTimeField("déposée le", auto_now_add=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="retirée par",
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = "photo"

@@ -62,15 +62,16 @@ def use_of(photo: Photo) -> PhotoUse:
     )
 
 
-def withdraw(photo: Photo, at: datetime) -> None:
-    """Take the photo off every page at once; the words of the articles are untouched."""
-    if photo.withdrawn_at is None:
-        photo.withdrawn_at = at
-        photo.save(update_fields=["withdrawn_at"])
+def withdraw(photo: Photo, by: User, at: datetime) -> bool:
+    """Take the photo off every page at once; the words of the articles are untouched. False when it was off already.
+
+    Who and when are those of the first to ask, even when two ask together.
+    """
+    showing = Photo.objects.filter(pk=photo.pk, withdrawn_at=None)
+    return bool(showing.update(withdrawn_at=at, withdrawn_by=by))
 
 
-def put_back(photo: Photo) -> None:
-    """Let a withdrawn photo show again, wherever an article still has it."""
-    if photo.withdrawn_at is not None:
-        photo.withdrawn_at = None
-        photo.save(update_fields=["withdrawn_at"])
+def put_back(photo: Photo) -> bool:
+    """Let a withdrawn photo show again, wherever an article still has it. False when it was there already."""
+    off = Photo.objects.filter(pk=photo.pk, withdrawn_at__isnull=False)
+    return bool(off.update(withdrawn_at=None, withdrawn_by=None))

@@ -5,12 +5,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.roles import Role
 from articles.content.richtext.blocks import ArticleLink
 from articles.content.tree import BylineEntry
 from articles.models import Rendering
 from articles.pictures.library import withdraw
 from articles.site import rendering
-from tests.builders import make_author, make_rubric
+from tests.builders import make_author, make_rubric, make_user
 from tests.site.builders import (
     expire,
     figure,
@@ -40,8 +41,8 @@ def test_a_withdrawn_photo_disappears_at_once_and_the_words_stay(client: Client)
     publication = make_live(lead=use(lead, caption="La légende."), introduction=introduction)
     assert html(client, publication.get_absolute_url()).count("<picture>") == 2
 
-    withdraw(lead, timezone.now())
-    withdraw(inside, timezone.now())
+    withdraw(lead, make_user(Role.JOURNALIST), timezone.now())
+    withdraw(inside, make_user(Role.JOURNALIST), timezone.now())
 
     page = html(client, publication.get_absolute_url())
     assert "<picture>" not in page

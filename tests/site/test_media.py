@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
+from accounts.roles import Role
 from articles.models import Photo
 from articles.pictures.library import withdraw
 from articles.site import public_photos
-from tests.builders import make_author
+from tests.builders import make_author, make_user
 from tests.site.builders import (
     expire,
     figure,
@@ -107,7 +108,7 @@ def test_a_withdrawn_photo_leaves_at_once_even_for_who_has_it(client: Client) ->
     make_live(lead=use(photo))
     tag = tag_of(client, photo)
 
-    withdraw(photo, timezone.now())
+    withdraw(photo, make_user(Role.JOURNALIST), timezone.now())
 
     assert client.get(address(photo), headers={"If-None-Match": tag}).status_code == 404
 

@@ -39,6 +39,8 @@ FACTS = (
 
 FORMAT_NAMES = {"jpeg": "JPEG", "webp": "WebP", "avif": "AVIF"}
 MAX_QUERY = 200
+WITHDRAWN = "Retirée de toutes les pages."
+PUT_BACK = "Remise sur les pages qui l’ont."
 
 
 class PhotoForm(forms.ModelForm[Photo]):
@@ -154,7 +156,8 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         """Say where a photo shows (GET), then take it off every page at once (POST)."""
         photo = self._may_change(request, pk)
         if request.method == "POST":
-            withdraw(photo, timezone.now())
+            if withdraw(photo, actor(request), timezone.now()):
+                self.log_change(request, photo, WITHDRAWN)
             messages.success(request, "La photo n’est plus sur aucune page. Les articles gardent leurs mots.")
             return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[pk]))
         context = self.admin_site.each_context(request) | {"photo": photo, "opts": self.opts}
@@ -165,7 +168,8 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         """Let a withdrawn photo show again."""
         photo = self._may_change(request, pk)
         if request.method == "POST":
-            put_back(photo)
+            if put_back(photo):
+                self.log_change(request, photo, PUT_BACK)
             messages.success(request, "La photo est de retour dans la photothèque et dans les articles qui l’ont.")
         return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[pk]))
 

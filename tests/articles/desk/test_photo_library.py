@@ -17,6 +17,7 @@ from PIL import Image
 
 from accounts.roles import Role
 from articles.content.richtext.blocks import PhotoUse
+from articles.desk.wording import moment
 from articles.models import Article, Photo
 from articles.pictures.guard import MAX_BYTES
 from tests.articles.desk.forms import signed_in
@@ -198,6 +199,35 @@ def test_a_photo_that_is_not_there_or_whose_file_is_lost_is_a_plain_404() -> Non
     addresses += [f"{DEPOSIT}{uuid}/" for uuid in (uuid4(), make_photo().uuid)]
 
     assert [client.get(address).status_code for address in addresses] == [404] * 4
+
+
+def test_the_page_of_a_photo_says_who_withdrew_it_first_and_when_and_its_history_every_time() -> None:
+    photo = make_photo(title="Une rue")
+    first, second = make_user(Role.JOURNALIST, name="Amélie Dubé"), make_user(Role.CHIEF, name="Jo Roy")
+    act = f"{LIBRARY}{photo.pk}"
+    for person in (first, second):
+        signed_in(person).post(f"{act}/retirer/")
+    photo.refresh_from_db()
+
+    shown = page(signed_in(second), f"{act}/change/")
+    signed_in(second).post(f"{act}/remettre/")
+    again = page(signed_in(second), f"{act}/change/")
+    history = page(signed_in(second), f"{act}/history/")
+
+    assert photo.withdrawn_at is not None
+    assert f"Retirée le {moment(photo.withdrawn_at)} par Amélie Dubé" in shown
+    assert ("Retirée le" in again, "Retirer cette photo" in again) == (False, True)
+    assert (history.count("Retirée de toutes les pages."), history.count("Remise sur les pages")) == (1, 1)
+
+
+def test_what_is_withdrawn_tells_how_many_live_articles_show_it() -> None:
+    photo = make_photo()
+    for title in ("Un", "Deux"):
+        publish(showing(photo, title=title))
+
+    asked = page(signed_in(make_user(Role.JOURNALIST)), f"{LIBRARY}{photo.pk}/retirer/")
+
+    assert "En ligne dans 2 articles" in asked
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])

@@ -118,7 +118,7 @@ def test_an_image_is_pasted_or_dropped_in_its_place_and_nowhere_else(
 
     beside = [give(page.locator(place), "drop", {"rue.jpg": jpeg()}) for place in ("#title", "#place-byline", ".top")]
     expect(notice).to_contain_text("Déposez la photo dans un texte ou sur la photo principale.")
-    heavy = give(editor, "paste", {"lourde.jpg": b"\xff\xd8" * 6_000_000})
+    heavy = give(editor, "paste", {"lourde.jpg": 12_000_000})
     expect(notice).to_contain_text("Cette image pèse 11,5\u00a0Mo\u00a0: 10\u00a0Mo au plus. Rien n’a été ajouté.")
     texts = {"text/html": '<p>Deux<img src="data:image/png;base64,AAAA"><img src="https://exemple.org/a.png"></p>'}
     give(editor.get_by_text("Un début.", exact=True), "paste", {"image.png": jpeg()}, texts | {"text/plain": "Deux"})

@@ -199,7 +199,7 @@ def test_the_photos_of_the_version_come_with_its_link_and_no_other() -> None:
     statuses = [Client().get(f"{at}{name}").status_code for name in (mine, theirs, "..%2Fx.jpg", "\x00.jpg")]
     public = Client().get(f"/media/{mine}").status_code
     shown = Client().get(f"{at}{mine}")
-    withdraw(own, timezone.now())
+    withdraw(own, make_user(Role.JOURNALIST), timezone.now())
 
     assert f"{at}{mine}" in page
     assert "/media/" not in page
