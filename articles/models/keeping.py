@@ -1,6 +1,7 @@
 """What somebody has typed and not saved yet, and who has which article open. Never a revision, never the article."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +28,10 @@ class KeptTextQuerySet(models.QuerySet["KeptText"]):
     def present(self) -> "KeptTextQuerySet":
         """Those whose page is open in front of somebody."""
         return self.filter(seen_at__gt=timezone.now() - PRESENT)
+
+    def waiting(self, person: Any) -> "KeptTextQuerySet":
+        """Those that hold words of a person which are neither saved nor set aside."""
+        return self.filter(person=person, fate=Fate.KEPT).exclude(text="")
 
     def outdated(self) -> "KeptTextQuerySet":
         """Those nobody will come back for."""

@@ -12,7 +12,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from accounts.models import User
 from accounts.roles import Role
 from articles.content.richtext.characters import scrub
-from articles.models import Article, Basis, Clearance, Publication
+from articles.desk.access import visible
+from articles.models import Article, Basis, Clearance, KeptText, Publication
+from articles.models.keeping import PRESENT
 from reviews.desk.ages import coming_words, due_words, since_words
 from reviews.models import Approval, Round, RoundStep
 from reviews.status import Presence, Stage, with_status
@@ -58,7 +60,7 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
     if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists():
         lists += _to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
-        lists += [_sent_back(user, at), _drafts(user, at), _scheduled(user, at)]
+        lists += [_unsaved(user, at), _sent_back(user, at), _drafts(user, at), _scheduled(user, at)]
     return [each for each in lists if each.lines or each.empty]
 
 
@@ -81,6 +83,15 @@ def _mine(user: User, at: datetime, stage: Stage) -> QuerySet[Article]:
         .select_related("owner", "rubric")
         .order_by(DUE_FIRST, "-changed_at")
     )
+
+
+def _unsaved(user: User, at: datetime) -> Waiting:
+    """What the person typed and left without saving: their pages that are no longer open, one line an article."""
+    left = KeptText.objects.waiting(user).filter(Q(seen_at=None) | Q(seen_at__lte=at - PRESENT))
+    texts = left.filter(article__in=visible(Article.objects.active(), user)).select_related("article").defer("text")
+    newest = {text.article_id: text for text in reversed(texts[: 3 * MOST])}
+    rows = sorted(newest.values(), key=lambda text: text.at, reverse=True)
+    return _cut("Pas encore enregistrés", [_line(row.article, "texte gardé", row.at, at) for row in rows])
 
 
 def _drafts(user: User, at: datetime) -> Waiting:

@@ -1,5 +1,6 @@
 """The texts a person has typed and not saved: what differs in them from what is saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.content.difference import Change, Kind, Names, compare
@@ -7,6 +8,7 @@ from articles.content.tree import Content
 from articles.desk.autosave.message import form_of
 from articles.desk.sheet import Draft, read_form
 from articles.models import Article, KeptText, Rubric, Tag
+from articles.snapshots import snapshot
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,14 @@ class Offer:
     kept: KeptText
     changes: list[Change]
     moved_on: bool
+
+
+def offers_of(rows: Sequence[KeptText], article: Article) -> list[Offer]:
+    """Return kept texts as they are offered back, beside what is saved; those that differ in nothing left out."""
+    if not rows:
+        return []
+    saved = snapshot(article)
+    return [offer for row in rows if (offer := offer_of(row, article, saved))]
 
 
 def offer_of(kept: KeptText, article: Article, saved: Content) -> Offer | None:

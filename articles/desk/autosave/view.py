@@ -11,11 +11,10 @@ from django.utils import timezone
 from articles.content.richtext.attributes import number, uuid_or_nothing
 from articles.desk.autosave import keeping
 from articles.desk.autosave.message import SOMEBODY_ELSE, Message, form_of, read_message
-from articles.desk.autosave.offers import offer_of
+from articles.desk.autosave.offers import offers_of
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.wording import NB, hour, moment
 from articles.models import Article, Fate, KeptText, Revision
-from articles.snapshots import snapshot
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
@@ -116,8 +115,7 @@ def _newer(latest: Revision | None, base: int | None) -> dict[str, Any] | None:
 def _offered(request: HttpRequest, article: Article) -> JsonResponse:
     person = actor(request)
     KeptText.objects.filter(article=article, person=person).outdated().delete()
-    rows = article.kept_texts.filter(person=person, fate=Fate.KEPT).exclude(text="")
-    return JsonResponse({"kept": _described(article, list(rows[:MOST]))})
+    return JsonResponse({"kept": _described(article, list(article.kept_texts.waiting(person)[:MOST]))})
 
 
 def _unsent(article: Article, message: Message, request: HttpRequest) -> KeptText:
@@ -129,10 +127,6 @@ def _unsent(article: Article, message: Message, request: HttpRequest) -> KeptTex
 
 
 def _described(article: Article, rows: list[KeptText]) -> list[dict[str, Any]]:
-    if not rows:
-        return []
-    saved = snapshot(article)
-    offers = [offer for row in rows if (offer := offer_of(row, article, saved))]
     return [
         {
             "page": str(offer.kept.page),
@@ -143,7 +137,7 @@ def _described(article: Article, rows: list[KeptText]) -> list[dict[str, Any]]:
             "fields": list(_pairs(offer.kept)),
             "changes": render_to_string(CHANGES, {"changes": offer.changes}),
         }
-        for offer in offers
+        for offer in offers_of(rows, article)
     ]
 
 

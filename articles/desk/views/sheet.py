@@ -19,7 +19,8 @@ from articles.content.richtext.attributes import number
 from articles.content.tree import Content
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
-from articles.desk.autosave.view import end_page
+from articles.desk.autosave.offers import offers_of
+from articles.desk.autosave.view import MOST, end_page
 from articles.desk.refusals import NO_VERSION, Refused, actor, wants_json
 from articles.desk.saving import Saved, save_draft
 from articles.desk.sheet import Draft, Sheet, filled, read, typed
@@ -145,6 +146,7 @@ def _read_only(
     admin: "ArticleAdmin", request: HttpRequest, article: Article, content: Content, obstacles: list[str]
 ) -> TemplateResponse:
     context = admin.reading_context(request, article, content) | {"obstacles": obstacles, "title": article.title}
+    context["kept"] = offers_of(list(article.kept_texts.waiting(actor(request))[:MOST]), article)
     return editor_page(TemplateResponse(request, "admin/articles/article/read.html", context))
 
 

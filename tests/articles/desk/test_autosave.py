@@ -120,6 +120,38 @@ def test_what_is_thrown_away_can_be_had_again() -> None:
     assert [offer["page"] for offer in again] == [str(page)]
 
 
+def test_a_text_left_in_an_article_that_is_in_review_is_shown_to_be_copied() -> None:
+    article, chief = make_article(), make_user(Role.CHIEF)
+    client = signed_in(article.owner)
+    send(client, article, said(article, article.owner, uuid4(), title="Le marché hésite"))
+    submit(article)
+
+    mine, theirs = (str(signed_in(who).get(article.get_desk_url()).content, "utf-8") for who in (article.owner, chief))
+
+    assert "Un texte de vous n’est pas enregistré" in mine
+    assert "<ins>hésite</ins>" in mine
+    assert "hésite" not in theirs
+
+
+def test_what_was_left_unsaved_waits_after_login_until_it_is_saved() -> None:
+    article, page, chief = make_article(title="Le bilan"), uuid4(), make_user(Role.CHIEF)
+    client = signed_in(article.owner)
+    send(client, article, said(article, article.owner, page, 1, title="Tapé"))
+    open_here = str(client.get("/admin/").content, "utf-8")
+    send(client, article, {"act": "leave", "person": article.owner.pk, "page": str(page)})
+
+    left, theirs = (str(signed_in(who).get("/admin/").content, "utf-8") for who in (article.owner, chief))
+    client.post(article.get_desk_url(), form_of(article, title="Tapé", page=str(page), sequence="2"))
+    saved = str(client.get("/admin/").content, "utf-8")
+
+    assert ["Pas encore enregistrés" in shown for shown in (open_here, left, theirs, saved)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_those_who_have_the_article_open_are_told_and_a_newer_version_is_said() -> None:
     article = make_article()
     chief = make_user(Role.CHIEF, name="Amélie Roy")
