@@ -6,11 +6,13 @@ from articles.desk.library.lexicon import HouseWordAdmin, LexiconTermAdmin
 from articles.desk.library.photos import PhotoAdmin
 from articles.desk.library.profiles import AuthorAdmin, ExpertAdmin
 from articles.desk.library.reference import RubricAdmin, StaticPageAdmin, TagAdmin
-from articles.models import Author, Expert, HouseWord, LexiconTerm, Photo, Rubric, StaticPage, Tag
+from articles.desk.library.sources import SourceAdmin
+from articles.models import Author, Expert, HouseWord, LexiconTerm, Photo, Rubric, Source, StaticPage, Tag
 
 admin.site.register(Photo, PhotoAdmin)
 admin.site.register(Expert, ExpertAdmin)
 admin.site.register(Author, AuthorAdmin)
+admin.site.register(Source, SourceAdmin)
 admin.site.register(Rubric, RubricAdmin)
 admin.site.register(Tag, TagAdmin)
 admin.site.register(LexiconTerm, LexiconTermAdmin)

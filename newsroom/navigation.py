@@ -38,6 +38,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("articles.article", "Articles")]),
     (PLAIN, [("articles.photo", "Photothèque")]),
     (PLAIN, [("articles.expert", "Expert·es")]),
+    (PLAIN, [("articles.source", "Sources")]),
     (PLAIN, [("articles.author", "Signatures")]),
     (
         "Le site",

@@ -14,7 +14,7 @@ from tests.accounts.people import log_in, make_person, make_superuser
 
 pytestmark = pytest.mark.django_db
 WAITING = "Ce qui m’attend"
-LIBRARY = ["Photothèque", "Expert·es", "Signatures"]
+LIBRARY = ["Photothèque", "Expert·es", "Sources", "Signatures"]
 SITE = ["Rubriques", "Étiquettes", "Lexique", "Mots de la maison", "Pages fixes", "Étapes de relecture"]
 TRAINING = ["Catalogue", "Formateurs et formatrices", "Organismes", "À côté des articles"]
 
@@ -31,7 +31,7 @@ def menu_of(client: Client) -> list[str]:
     ("role", "places"),
     [
         (Role.JOURNALIST, [WAITING, "Articles", *LIBRARY, "Étiquettes"]),
-        (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Expert·es", "Signatures"]),
+        (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Expert·es", "Sources", "Signatures"]),
         (Role.CHIEF, [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING]),
         (Role.TRAINING, [WAITING, "Photothèque", *TRAINING[:-1]]),
         (Role.ADMIN, [WAITING, "Articles", "Personnes"]),

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from accounts.roles import Role
 from articles.content.tree import SourcePart
+from articles.links.gathering import gather
 from articles.models import Article, LinkHealth, Quote, Source
 from tests.articles.desk.test_experts import make_expert, quoting
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save
@@ -141,3 +142,29 @@ def test_a_source_typed_again_is_found_filled_and_its_health_shown(
     expect(second.get_by_label("Adresse")).to_have_value(f"{moved}-2026")
     save(page)
     assert list(Source.objects.filter(article=article).values_list("url", flat=True)) == [gone, f"{moved}-2026"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+def test_the_pages_of_an_expert_and_of_the_sources_are_read_anywhere(
+    open_page: Callable[..., Page], screenshots: Path, width: int, scheme: str
+) -> None:
+    helene = make_expert("Hélène Roy", role="cheffe de la recherche", organisation="Institut du détail")
+    quoting(helene, "analyste", title="Le commerce de proximité", at=datetime(2025, 3, 3, 15, tzinfo=UTC))
+    quoting(helene, "cheffe de la recherche", title="Ce que les balados disent de nous, " * 4)
+    long = cited("Portrait de l’écoute en ligne", "Observatoire du son", "https://exemple.ca/" + "portrait-" * 14)
+    article = make_article(title="Le son gagne", sources=(long, cited("Entretien avec la mairesse", "", "")))
+    gather(article)
+    LinkHealth.objects.update(state="missing", status=404, attempts=1, checked_at=datetime(2026, 11, 12, tzinfo=UTC))
+    writer = make_user(Role.JOURNALIST)
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    log_in(page, writer)
+
+    for name, place, address in (
+        ("quoted", ".memory", f"/admin/articles/expert/{helene.pk}/change/"),
+        ("cited", "main", "/admin/articles/source/"),
+    ):
+        page.goto(address)
+        page.screenshot(path=screenshots / f"memory-{name}-{width}-{scheme}.png", full_page=True)
+
+        no_violation(page, place)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
