@@ -10,7 +10,7 @@ from articles.checks.finding import Facts, Finding
 from articles.checks.passages import prose
 from articles.content.guillemets import unbalanced, unbalanced_in_body
 from articles.content.richtext import inline_text, islands, words
-from articles.content.richtext.blocks import ExpertQuote, Figure, PhotoUse, SpokenWords
+from articles.content.richtext.blocks import Block, ExpertQuote, Figure, PhotoUse, SpokenWords
 from articles.content.tree import Content
 from articles.content.vocabulary import SPONSORED
 
@@ -71,8 +71,13 @@ def _sections(content: Content, facts: Facts) -> Iterator[Finding]:
         place = f"section-{section.id}"
         if not section.heading.strip():
             yield Finding("heading-missing", f"La section {number} n’a pas d’intertitre.", place)
-        if not section.body:
+        if not any(_says(block) for block in section.body):
             yield Finding("body-missing", f"La section {number} n’a pas de texte.", place)
+
+
+def _says(block: Block) -> bool:
+    """Whether a block shows something: a quote that waits for its words does not."""
+    return not isinstance(block, ExpertQuote) or bool(block.paragraphs)
 
 
 def _guillemets(content: Content, facts: Facts) -> Iterator[Finding]:
@@ -93,6 +98,10 @@ def _quotes(content: Content, facts: Facts) -> Iterator[Finding]:
                 excerpt = _excerpt(island)
                 message = f"«\u00a0{excerpt}\u00a0»\u00a0: dites qui parle, ou pourquoi cette personne reste anonyme."
                 yield Finding("speaker-missing", message, place)
+            elif isinstance(island, ExpertQuote) and not island.paragraphs:
+                whose = f"de {island.by.name}" if island.by.name else "anonyme"
+                message = f"Une citation {whose} n’a pas de mots\u00a0: écrivez-les, ou retirez-la."
+                yield Finding("quote-without-words", message, place)
 
 
 def _excerpt(quote: ExpertQuote | SpokenWords) -> str:

@@ -79,6 +79,14 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"sections": (SectionPart(id=SECTION, heading="Seul"),)}, [("body-missing", f"section-{SECTION}")]),
     (section(quote("")), [("speaker-missing", f"section-{SECTION}")]),
     (section(quote('data-name="Luc"')), []),
+    (
+        section(quote('data-how="entrevue"').replace("Des mots.", "")),
+        [("body-missing", f"section-{SECTION}"), ("speaker-missing", f"section-{SECTION}")],
+    ),
+    (
+        section("<p>Texte.</p>" + quote('data-name="Luc"').replace("Des mots.", "")),
+        [("quote-without-words", f"section-{SECTION}")],
+    ),
     (section(quote('data-anonymous-reason="Emploi menacé"')), []),
     (section('<p>Il dit <q data-id="x">des mots</q>.</p>'), [("speaker-missing", f"section-{SECTION}")]),
     (section('<p>Il dit <q data-id="x" data-name="Luc">des mots</q>.</p>'), []),
