@@ -7,7 +7,19 @@ from articles.desk.library.photos import PhotoAdmin
 from articles.desk.library.profiles import AuthorAdmin, ExpertAdmin
 from articles.desk.library.reference import RubricAdmin, StaticPageAdmin, TagAdmin
 from articles.desk.library.sources import SourceAdmin
-from articles.models import Author, Expert, HouseWord, LexiconTerm, Photo, Rubric, Source, StaticPage, Tag
+from articles.desk.library.templates import ArticleTemplateAdmin
+from articles.models import (
+    ArticleTemplate,
+    Author,
+    Expert,
+    HouseWord,
+    LexiconTerm,
+    Photo,
+    Rubric,
+    Source,
+    StaticPage,
+    Tag,
+)
 
 admin.site.register(Photo, PhotoAdmin)
 admin.site.register(Expert, ExpertAdmin)
@@ -18,3 +30,4 @@ admin.site.register(Tag, TagAdmin)
 admin.site.register(LexiconTerm, LexiconTermAdmin)
 admin.site.register(HouseWord, HouseWordAdmin)
 admin.site.register(StaticPage, StaticPageAdmin)
+admin.site.register(ArticleTemplate, ArticleTemplateAdmin)

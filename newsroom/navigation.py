@@ -45,6 +45,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
         [
             ("articles.rubric", "Rubriques"),
             ("articles.tag", "Étiquettes"),
+            ("articles.articletemplate", "Gabarits"),
             ("articles.lexiconterm", "Lexique"),
             ("articles.houseword", "Mots de la maison"),
             ("articles.staticpage", "Pages fixes"),

@@ -71,6 +71,11 @@ def archive_obstacles(user: User) -> list[str]:
     return [] if user.holds(Role.CHIEF) else [NOT_CHIEF]
 
 
+def template_obstacles(user: User) -> list[str]:
+    """Return why the person may not keep the templates that everybody's articles begin with."""
+    return [] if user.holds(Role.CHIEF) else [NOT_CHIEF]
+
+
 def visible(articles: ArticleQuerySet, user: User) -> ArticleQuerySet:
     """Return the articles the person may see, `see_obstacles` as one query."""
     if user.holds(Role.CHIEF, Role.ADMIN):

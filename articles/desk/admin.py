@@ -21,7 +21,18 @@ from articles.desk.filters import ArchiveFilter
 from articles.desk.listing import Listing
 from articles.desk.refusals import Refused, actor, refusing
 from articles.desk.sheet import Sheet, filled
-from articles.desk.views import comparing, duplicating, endpoints, history, keeping, naming, new, photos, sources
+from articles.desk.views import (
+    comparing,
+    duplicating,
+    endpoints,
+    history,
+    keeping,
+    naming,
+    new,
+    photos,
+    sources,
+    templating,
+)
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.desk.visits import arrive
@@ -142,6 +153,7 @@ class ArticleAdmin(Listing):
             "may_create": self.has_add_permission(request),
             "may_name": not access.edit_obstacles(article, actor(request)),
             "since": arrive(article, actor(request), timezone.now(), opens=request.method == "GET"),
+            "may_make_template": not access.template_obstacles(actor(request)),
             "review_panels": ["reviews/desk/panel.html", "admin/articles/article/no_review.html"],
             "review_forms": ["reviews/desk/act_form.html", "admin/articles/article/no_review.html"],
             **self.extra_context(request, article),
@@ -268,6 +280,7 @@ class ArticleAdmin(Listing):
             *kept,
             *autosave.urls(self),
             *duplicating.urls(self),
+            *templating.urls(self),
             path(version, door(self.revision_view), name="articles_article_revision"),
             path(f"{version}restaurer/", door(self.restore_view), name="articles_article_restore"),
             path(f"{version}nom/", door(self.name_view), name="articles_article_name_version"),

@@ -22,6 +22,7 @@ from articles.models.published import (
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
 from articles.models.searching import DraftEntry
+from articles.models.templates import ArticleTemplate, TemplateSection
 from articles.models.visiting import VersionName, Visit
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Address",
     "Article",
     "ArticleQuerySet",
+    "ArticleTemplate",
     "Author",
     "Basis",
     "Byline",
@@ -67,6 +69,7 @@ __all__ = [
     "StaticPage",
     "Tag",
     "Tagging",
+    "TemplateSection",
     "VersionName",
     "Visit",
     "tag_key",

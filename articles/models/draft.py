@@ -59,6 +59,7 @@ class Article(models.Model):
     confidential = models.BooleanField("confidentiel", default=False)
     desk_notes = models.TextField("notes de la rédaction", blank=True)
     due_at = models.DateTimeField("heure de tombée", null=True, blank=True)
+    hints = models.JSONField("consignes du gabarit", default=dict, blank=True, editable=False)
     created_at = models.DateTimeField("créé le", default=timezone.now, editable=False)
     changed_at = models.DateTimeField("modifié le", default=timezone.now, editable=False)
     archived_at = models.DateTimeField("archivé le", null=True, blank=True, editable=False)

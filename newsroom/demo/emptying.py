@@ -4,10 +4,11 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models, transaction
 
+from articles.models import ArticleTemplate, TemplateSection
 from reviews.models import Step
 
 OURS = ("accounts", "articles", "reviews", "training")
-KEPT: tuple[type[models.Model], ...] = (Step,)
+KEPT: tuple[type[models.Model], ...] = (Step, ArticleTemplate, TemplateSection)
 """What migrations made."""
 
 

@@ -54,6 +54,8 @@ NOT_FOR_READERS = {
     "articles.Photo": "title",
     "articles.Expert": "desk_notes",
     "articles.Article": "desk_notes",
+    "articles.ArticleTemplate": "name note introduction conclusion",
+    "articles.TemplateSection": "heading hint",  # a heading is typeset with the article that takes it
     "articles.LexiconTerm": "term replacements note",
     "articles.HouseWord": "word",
     "articles.Dismissal": "words reason",

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.content.richtext import to_html
@@ -24,7 +24,8 @@ FAULTS = "admin/articles/article/faults.html"
 ROW_ACTS = "admin/articles/article/row_acts.html"
 SECTION = "admin/articles/article/section.html"
 BLANK = "__place__"
-_TOKEN = re.compile("__section-(id|heading|body|number)__")
+BODY_HINT = "Le texte de la section…"
+_TOKEN = re.compile("__section-(id|heading|body|number|hint|aside)__")
 
 
 @register.simple_tag
@@ -45,9 +46,13 @@ def _blank_faults() -> str:
 def section_row(context: Context, row: TypedSection, number: int) -> SafeString:
     """One section of the sheet. Drawn once: each section that nothing refuses puts its values in."""
     sheet: Sheet = context["sheet"]
+    hint = context["article"].hints.get(f"section-{row.id}", "")
+    aside = hint if row.body and not strip_tags(row.body).strip() else ""
     if f"section-{row.id}" in sheet.errors:
-        return render_to_string(SECTION, {"row": row, "number": number, "sheet": sheet})
+        drawn = {"row": row, "number": number, "sheet": sheet, "hint": hint, "aside": aside}
+        return render_to_string(SECTION, drawn)
     values = {"id": row.id, "heading": row.heading, "body": row.body, "number": number}
+    values |= {"hint": hint or BODY_HINT, "aside": aside}
     written = _TOKEN.sub(lambda found: escape(values[found[1]]), _blank_section())
     return mark_safe(written)  # noqa: S308 -- a template's, and escaped values
 
@@ -55,7 +60,8 @@ def section_row(context: Context, row: TypedSection, number: int) -> SafeString:
 @cache
 def _blank_section() -> str:
     row = TypedSection("__section-id__", "__section-heading__", "__section-body__")
-    return render_to_string(SECTION, {"row": row, "number": "__section-number__", "sheet": Sheet()})
+    hints = {"hint": "__section-hint__", "aside": "__section-aside__"}
+    return render_to_string(SECTION, {"row": row, "number": "__section-number__", "sheet": Sheet(), **hints})
 
 
 @register.simple_tag

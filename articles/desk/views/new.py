@@ -1,4 +1,4 @@
-"""« Nouvel article »: a title, a nature, and one is writing."""
+"""« Nouvel article »: a title, a nature, a template if one likes, and one is writing."""
 
 from typing import TYPE_CHECKING
 
@@ -6,27 +6,31 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from articles.content.limits import Unfit
+from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
 from articles.content.vocabulary import KINDS
 from articles.desk.access import create_obstacles
 from articles.desk.refusals import Refused, actor
 from articles.desk.sheet.typing import line
+from articles.desk.templating import start_from
+from articles.models import Article, ArticleTemplate
 from articles.revising import create_article
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
+
+GONE = "Ce gabarit n’est plus offert\u00a0: choisissez-en un autre, ou une page blanche."
 
 
 def new(admin: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
     """Ask for a title; make the article and open its sheet."""
     if obstacles := create_obstacles(actor(request)):
         raise Refused(403, obstacles)
-    typed = {"title": scrub(request.POST.get("title", "")), "kind": request.POST.get("kind", "nouvelle")}
+    typed = {name: scrub(request.POST.get(name, "")) for name in ("title", "kind", "template")}
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
-            article = create_article(line(typed["title"]), actor(request), kind=typed["kind"][:20])
-            return HttpResponseRedirect(article.get_desk_url())
+            return HttpResponseRedirect(_started(request, **typed).get_desk_url())
         except Unfit as unfit:
             errors = unfit.problems
     context = {
@@ -34,7 +38,18 @@ def new(admin: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
         "title": "Nouvel article",
         "opts": admin.opts,
         "kinds": KINDS,
-        "typed": typed,
+        "templates": ArticleTemplate.objects.offered().prefetch_related("sections"),
+        "typed": typed | {"kind": typed["kind"] or "nouvelle"},
         "errors": errors,
     }
     return TemplateResponse(request, "admin/articles/article/new.html", context, status=422 if errors else 200)
+
+
+def _started(request: HttpRequest, *, title: str, kind: str, template: str) -> Article:
+    """Begin with a template, whose nature it then has, or with an empty page. Raises Unfit."""
+    if not template:
+        return create_article(line(title), actor(request), kind=(kind or "nouvelle")[:20])
+    chosen = ArticleTemplate.objects.offered().filter(pk=number(template) or 0).first()
+    if chosen is None:
+        raise Unfit({"template": [GONE]})
+    return start_from(chosen, line(title), actor(request))
