@@ -21,7 +21,7 @@ class RightsForm(forms.ModelForm[Photo]):
 
     class Meta:
         model = Photo
-        fields = ("credit", "bank", "licence", "licence_url", "rights_end")
+        fields: tuple[str, ...] = ("credit", "bank", "licence", "licence_url", "rights_end")
         widgets = {"rights_end": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 

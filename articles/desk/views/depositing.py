@@ -1,10 +1,13 @@
-"""Photos as the editor's dialog asks for them: found in the library, put there."""
+"""Photos as the editor's dialog asks for them: found in the library, put there, described once."""
 
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
 MOST = 24
+LEARNT = "Décrite depuis un article."
+
+
+class DescriptionForm(RightsForm):
+    """What an article says of a photo and the library may learn."""
+
+    class Meta(RightsForm.Meta):
+        fields = ("alt", "caption", *RightsForm.Meta.fields)
 
 
 def search(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict[str, Any]]:
@@ -30,7 +41,12 @@ def search(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict
 
 
 def write(admin: "ArticleAdmin", request: HttpRequest) -> JsonResponse:
-    """Put a file in the library. Raises Refused: 403, 413 or 422, and nothing is kept."""
+    """Put a file in the library, or with an id, say more of a photo that is there."""
+    return _complete(request) if "id" in request.POST else _deposit(request)
+
+
+def _deposit(request: HttpRequest) -> JsonResponse:
+    """Return the photo of a file. Raises Refused: 403, 413 or 422, and nothing is kept."""
     if not actor(request).has_perm("articles.add_photo"):
         raise Refused(403, ["Votre rôle ne permet pas de déposer une photo."])
     upload = request.FILES.get("file")
@@ -38,14 +54,42 @@ def write(admin: "ArticleAdmin", request: HttpRequest) -> JsonResponse:
         raise Refused(422, ["Choisissez un fichier."])
     if (upload.size or 0) > MAX_BYTES:
         raise Refused(413, [too_heavy(upload.size or 0)])
-    rights = RightsForm(request.POST)
-    if not rights.is_valid():
-        raise Refused(422, [str(message) for messages in rights.errors.values() for message in messages])
+    rights = _valid(RightsForm(request.POST))
     try:
-        photo = add_photo(upload, actor(request), **({"title": named(upload)} | rights.cleaned_data))
+        photo = add_photo(upload, actor(request), **({"title": named(upload)} | rights))
     except UnsafePicture as unsafe:
         raise Refused(422, [str(unsafe)]) from unsafe
     return JsonResponse(as_photo(photo), status=201)
+
+
+def _complete(request: HttpRequest) -> JsonResponse:
+    """Fill what the library does not know of a photo: it is asked once. What is known stays as it is.
+
+    Raises Refused: 403, 404 or 422, and nothing is kept.
+    """
+    if not actor(request).has_perm("articles.change_photo"):
+        raise Refused(403, ["Votre rôle ne permet pas de décrire une photo de la photothèque."])
+    said = _valid(DescriptionForm(request.POST))
+    with transaction.atomic():
+        photo = _locked(request.POST["id"])
+        if learnt := [name for name, value in said.items() if value and not getattr(photo, name)]:
+            vars(photo).update({name: said[name] for name in learnt})
+            photo.save(update_fields=learnt)
+            LogEntry.objects.log_actions(actor(request).pk, [photo], CHANGE, LEARNT, single_object=True)
+    return JsonResponse(as_photo(photo))
+
+
+def _locked(identity: str) -> Photo:
+    try:
+        return Photo.objects.select_for_update().get(uuid=UUID(identity))
+    except (ValueError, Photo.DoesNotExist) as unknown:
+        raise Refused(404, ["Cette photo n’est plus dans la photothèque."]) from unknown
+
+
+def _valid(form: RightsForm) -> dict[str, Any]:
+    if not form.is_valid():
+        raise Refused(422, [str(message) for messages in form.errors.values() for message in messages])
+    return form.cleaned_data
 
 
 def too_heavy(size: int) -> str:

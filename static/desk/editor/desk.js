@@ -13,6 +13,7 @@
  *   addSource(data)       -> the same shape
  *   searchArticles(q)     -> [{id, title, detail}]
  * Optional:
+ *   describePhoto(use)    -> the photo, with what the library did not know of it
  *   findExpert(id)        -> one person, or null
  *   updateExpert({id, role, organisation}, was) -> the person as kept; rejects with `answer.person` when it was not so
  *   photoPreview(id)      -> address of a small image of that photo

@@ -55,6 +55,8 @@ export function makeServices(page) {
       body.append("file", file);
       return sendPhoto(data.tools.photos, body, { token: token(form), ...how });
     },
+    describePhoto: ({ photo, alt, caption, credit, bank, licence, licenceUrl, rightsEnd }) =>
+      post("photos", { id: photo, alt, caption, credit, bank, licence, licence_url: licenceUrl, rights_end: rightsEnd }),
     photoPreview: async (id) => data.preview.replace("00000000-0000-0000-0000-000000000000", id),
     searchArticles: search("articles"),
     searchTags: search("tags"),

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -173,6 +173,43 @@ def test_withdrawing_lists_the_articles_then_the_photo_leaves_every_page_and_com
     assert not any("abc.jpg" in text for text in after)
     assert all("Une rue tranquille" in text for text in after)
     assert "abc.jpg" in again
+
+
+def test_what_an_article_says_of_a_photo_is_learnt_where_nothing_was_known() -> None:
+    photo = make_photo(credit="Studio Nord")
+    person = make_user(Role.JOURNALIST)
+    said = {"id": str(photo.uuid), "alt": "Une rue", "credit": "Autre", "licence": "maison", "rights_end": "2030-01-31"}
+
+    answer = signed_in(person).post(DEPOSIT, said, headers=JSON)
+
+    photo.refresh_from_db()
+    assert (answer.status_code, answer.json()["alt"]) == (200, "Une rue")
+    assert (photo.alt, photo.credit, photo.licence, photo.rights_end) == (
+        "Une rue",
+        "Studio Nord",
+        "maison",
+        date(2030, 1, 31),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "status"),
+    [
+        ({"alt": "x" * 301}, Role.JOURNALIST, 422),
+        ({"licence": "inconnue"}, Role.JOURNALIST, 422),
+        ({"id": "0b0e7f1e-3c1f-4d35-9f5e-0d7f3a3b0009"}, Role.JOURNALIST, 404),
+        ({"id": "\x00' ou un autre"}, Role.JOURNALIST, 404),
+        ({"alt": "Une rue"}, Role.REVIEWER, 403),
+    ],
+)
+def test_a_description_that_makes_no_sense_teaches_nothing(said: dict[str, str], role: Role, status: int) -> None:
+    photo = make_photo()
+
+    answer = signed_in(make_user(role)).post(DEPOSIT, {"id": str(photo.uuid), "credit": "Zoé"} | said, headers=JSON)
+
+    assert (answer.status_code, answer.json()["obstacles"][0][-1:]) == (status, ".")
+    photo.refresh_from_db()
+    assert photo.credit == ""
 
 
 def test_a_file_too_heavy_is_refused_with_its_weight_before_it_is_read() -> None:

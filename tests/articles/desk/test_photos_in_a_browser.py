@@ -96,6 +96,7 @@ def test_files_dropped_in_the_text_are_asked_about_once_and_put_where_they_fell(
     save(page)
 
     assert not leaves
+    assert Photo.objects.get(title="mur").credit == "Zoé Côté"
     assert body_of(article) == [
         "<p>Un début.</p>",
         'rue: "Une rue" data-credit="Zoé Côté"></figure>',

@@ -113,6 +113,11 @@ class PhotoForm {
   }
 }
 
+/** What is said of a photo just put there is asked once: the library fills what it does not know. The article has it anyway. */
+function tellLibrary(desk, use) {
+  desk.services.describePhoto?.(use).catch(() => undefined);
+}
+
 /**
  * Ask for a photo and its use: `data` is one to change, `file` one that arrives. Resolves with the data of the figure, or
  * null. `inProse` is false for the lead photo, which has no source of its own.
@@ -122,6 +127,7 @@ export async function askPhoto(desk, { data = null, file = null, inProse = true,
   const form = new PhotoForm(desk, { data: data ?? {}, file, inProse });
   const use = await openForm({ title, submit, content: form.content(), read: () => form.read(), wide: true });
   form.chooser.close();
+  if (use && form.arrived) tellLibrary(desk, use);
   if (!use && form.arrived) notify("Rien n’a été ajouté à l’article. La photo reste dans la photothèque.");
   return use;
 }
