@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
@@ -13,6 +14,8 @@ from articles.models import Article, Expert, Publication, Quote
 
 ALIKE = 0.87
 """How alike two folded names are, from 0 to 1, before somebody is asked whether they are one person."""
+SHORTEST = 6
+"""In a name of fewer letters, one that differs makes another name."""
 
 
 def find_experts(query: str, visible: QuerySet[Article], most: int) -> list[dict[str, Any]]:
@@ -69,8 +72,24 @@ def _resembles(asked: str, other: str) -> bool:
         return True
     if len(mine) == len(theirs) > 1 and mine[-1] == theirs[-1] and all(map(_begins, mine, theirs)):
         return True
+    if min(len(asked), len(other)) >= SHORTEST and _one_slip(" ".join(sorted(mine)), " ".join(sorted(theirs))):
+        return True
     likeness = SequenceMatcher(None, asked, other, autojunk=False)
     return likeness.real_quick_ratio() >= ALIKE and likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE
+
+
+def _one_slip(mine: str, theirs: str) -> bool:
+    """Whether one letter was added, left out or mistaken, or two neighbours changed places."""
+    start = _shared(mine, theirs)
+    mine, theirs = mine[start:][::-1], theirs[start:][::-1]
+    end = _shared(mine, theirs)
+    mine, theirs = mine[end:], theirs[end:]
+    return max(len(mine), len(theirs)) <= 1 or (len(mine) == 2 and mine == theirs[::-1])
+
+
+def _shared(mine: str, theirs: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
 
 
 def _begins(mine: str, theirs: str) -> bool:

@@ -1,17 +1,22 @@
 """Experts and signatures at the desk: who they are, and where they were quoted or signed."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
+from articles.desk.experts import near_experts
 from articles.desk.library.choosing import ChoosingAdmin
 from articles.desk.library.quoted import remembered
 from articles.desk.listing import Listing
 from articles.desk.saving import free_profile_slug
 from articles.models import Article, Author, Expert
+
+MOST_NEAR = 5
 
 
 class ProfileAdmin(ChoosingAdmin):
@@ -46,9 +51,32 @@ class AuthorAdmin(ProfileAdmin):
         return free and super().has_delete_permission(request, obj)
 
 
+class ExpertForm(ModelForm[Expert]):
+    """A person of the address book. One whose name is near another's is proposed that one before it is made."""
+
+    near: Sequence[Expert] = ()
+
+    def clean_name(self) -> str:
+        """Ask whether it is somebody known, unless it was answered or the name did not change."""
+        name: str = self.cleaned_data["name"]
+        if "anyway" in self.data or name == self.instance.name:
+            return name
+        ids = [pk for pk, _ in near_experts(name) if pk != self.instance.pk][:MOST_NEAR]
+        self.near = list(Expert.objects.filter(pk__in=ids).order_by("name", "pk"))
+        if self.near:
+            raise ValidationError(f"Voulez-vous dire {' ou '.join(map(told, self.near))}\u00a0?", code="near")
+        return name
+
+
+def told(expert: Expert) -> str:
+    """Return a person as they are told from another: name, role, organisation."""
+    return ", ".join(filter(None, [expert.name, expert.role, expert.organisation]))
+
+
 class ExpertAdmin(ProfileAdmin):
     """Those who are quoted; each quote keeps the role of its day."""
 
+    form = ExpertForm
     list_display = ("name", "role", "organisation", "quoted")
     search_fields = ("name", "organisation", "role")
     autocomplete_fields = ("photo",)

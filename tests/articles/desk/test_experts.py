@@ -127,6 +127,8 @@ def test_a_hostile_question_finds_nobody(asked: dict[str, str]) -> None:
         ("TREMBLAY, Zoé".replace(",", ""), True),
         ("Zoé Tremblai", False),
         ("Z. Tremblay", False),
+        ("Zoé Trembaly", False),
+        ("Tremblay Zoée", False),
     ],
 )
 def test_somebody_known_under_nearly_that_name_is_seen(typed: str, same: bool) -> None:
@@ -141,6 +143,43 @@ def test_another_name_is_another_person(typed: str) -> None:
     make_expert("Zoé Tremblay")
 
     assert near_experts(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"), [("Zoé Roi", True), ("Roy Zoë", True), ("Anne-Marie Roy", False), ("Zoé Roux", False)]
+)
+def test_one_letter_away_is_near_in_a_short_name_too(typed: str, seen: bool) -> None:
+    make_expert("Zoé Roy")
+
+    assert bool(near_experts(typed)) is seen
+
+
+def test_the_form_proposes_the_person_known_and_lets_another_be_made() -> None:
+    known = make_expert("Jean-Luc d’Amour", role="économiste", organisation="UQAM")
+    desk, typed = journalist(), {"name": "D'Amour Jean Luc"}
+
+    refused = desk.post("/admin/articles/expert/add/", typed)
+    made = desk.post("/admin/articles/expert/add/", typed | {"anyway": "1"})
+
+    page = refused.content.decode()
+    assert refused.status_code == 200
+    assert "Voulez-vous dire Jean-Luc d’Amour, économiste, UQAM\u00a0?" in page
+    assert f"/admin/articles/expert/{known.pk}/change/" in page
+    assert made.status_code == 302
+    assert Expert.objects.count() == 2
+
+
+def test_a_file_kept_under_its_own_name_is_asked_nothing() -> None:
+    make_expert("Zoé Tremblay")
+    twin, desk = make_expert("Zoë Tremblay"), journalist()
+    address = f"/admin/articles/expert/{twin.pk}/change/"
+
+    kept = desk.post(address, {"name": "Zoë Tremblay", "role": "économiste"})
+    renamed = desk.post(address, {"name": "ZOE TREMBLAY"})
+
+    assert kept.status_code == 302
+    assert renamed.status_code == 200
+    assert "Voulez-vous dire Zoé Tremblay\u00a0?" in renamed.content.decode()
 
 
 def test_a_namesake_is_proposed_before_somebody_is_made_anyway() -> None:
