@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -48,14 +48,36 @@ class Reissued(NamedTuple):
 
 def islands(body: Body) -> Iterator[Island]:
     """Yield the islands of a body in reading order; a block island comes before the inline islands inside it."""
-    found: list[Island] = []
+    yield from _found(body)
 
-    def note(island: Island) -> str:
-        found.append(island)
-        return island.id
 
-    with_ids(body, note)
-    yield from found
+def _found(nodes: Iterable[_Node]) -> Iterator[Island]:
+    for node in nodes:
+        if isinstance(node, Text):  # most of them
+            continue
+        if isinstance(node, (ExpertQuote, Figure, Box, PullQuote, SpokenWords, SourceCall)):
+            yield node
+        for children in _inside(node):
+            yield from _found(children)
+
+
+def _inside(node: Block | Inline | ListItem) -> Iterable[Iterable[Any]]:
+    """Return the lists of nodes that a node holds, in reading order: where `_renewed` goes, and nothing rebuilt."""
+    match node:
+        case Text() | LineBreak() | Figure() | SourceCall():
+            return ()
+        case BulletList() | NumberedList():
+            return (node.items,)
+        case Table():
+            return (*node.header, *(cell for row in node.rows for cell in row))
+        case ExpertQuote():
+            return node.paragraphs
+        case Box():
+            return (node.blocks,)
+        case ListItem():
+            return (node.children, [node.sublist] if node.sublist else [])
+        case _:
+            return (node.children,)
 
 
 def reissue(bodies: Sequence[Body], taken: Collection[str] = ()) -> Reissued:

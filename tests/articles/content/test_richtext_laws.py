@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import count, pairwise
 
 import html5lib
 import msgspec
@@ -40,6 +40,7 @@ from articles.content.richtext.blocks import (
     Text,
     WorkTitle,
 )
+from articles.content.richtext.islands import with_ids
 
 # --- Any markup ------------------------------------------------------------------------------------------------------
 
@@ -212,6 +213,14 @@ def test_any_text_is_read(text: str) -> None:
 @given(BODIES)
 def test_a_body_survives_json(body: Body) -> None:
     assert msgspec.json.decode(msgspec.json.encode(body), type=Body, strict=True) == body
+
+
+@given(BODIES)
+def test_the_islands_found_are_those_that_get_a_uuid_in_the_same_order(body: Body) -> None:
+    number = count()
+    numbered = with_ids(body, lambda _: str(next(number)))
+
+    assert [island.id for island in islands(numbered)] == [str(place) for place in range(next(number))]
 
 
 @given(BODIES)
