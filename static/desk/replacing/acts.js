@@ -18,7 +18,7 @@ function inEditor(editor, places, wanted) {
   editor.fire("saveSnapshot");
   for (const place of [...places].reverse()) {
     overwrite(place, wanted);
-    const widget = place.unit.figure && editor.widgets.getByElement(new CKEDITOR.dom.element(place.unit.figure), true);
+    const widget = place.unit.figure && editor.widgets.getByElement(new CKEDITOR.dom.element(place.unit.figure));
     if (widget) refreshIsland(widget);
   }
   editor.fire("saveSnapshot");

@@ -58,7 +58,7 @@ async function showInBody(page, place, wanted) {
 function showFigure(editor, figure) {
   figure.classList.add("is-passage");
   bring(figure);
-  return () => editor.widgets.getByElement(new CKEDITOR.dom.element(figure), true)?.focus();
+  return () => editor.widgets.getByElement(new CKEDITOR.dom.element(figure))?.focus();
 }
 
 function select(editor, words) {
