@@ -225,24 +225,11 @@ def test_the_page_of_templates_opens_to_the_editor_in_chief_alone(who: str) -> N
         assert ArticleTemplate.objects.filter(pk=chosen.pk).exists()
 
 
-def test_the_editor_in_chief_writes_the_hints_and_sets_the_order() -> None:
-    client, chosen = signed_in(make_user(Role.CHIEF)), template("chronique")
+def _rows(chosen: ArticleTemplate, added: dict[str, str]) -> dict[str, Any]:
+    """The sections of the page of a template as a browser posts them, in the other order, and one more."""
     rows = list(chosen.sections.all())
-    form = {
-        "name": "Billet",
-        "kind": "chronique",
-        "position": 3,
-        "is_active": "on",
-        "note": "",
-        "introduction": "",
-        "conclusion": "",
-    }
-    form |= {
-        "sections-TOTAL_FORMS": 3,
-        "sections-INITIAL_FORMS": 2,
-        "sections-MIN_NUM_FORMS": 0,
-        "sections-MAX_NUM_FORMS": 40,
-    }
+    count = len(rows)
+    form: dict[str, Any] = {"sections-TOTAL_FORMS": count + 1, "sections-INITIAL_FORMS": count}
     for at, row in enumerate(rows):
         form |= {
             f"sections-{at}-id": row.pk,
@@ -250,16 +237,35 @@ def test_the_editor_in_chief_writes_the_hints_and_sets_the_order() -> None:
             f"sections-{at}-heading": row.heading,
         }
         form |= {f"sections-{at}-hint": f"Consigne {at}", f"sections-{at}-position": 5 - at}
-    form |= {
-        "sections-2-template": chosen.pk,
-        "sections-2-heading": "",
-        "sections-2-hint": "",
-        "sections-2-position": 0,
-    }
+    return form | {f"sections-{count}-{name}": value for name, value in added.items()}
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ({"heading": "", "hint": "", "position": ""}, ["Consigne 1", "Consigne 0"]),
+        ({"heading": "Fin", "hint": "Ajoutée", "position": ""}, ["Consigne 1", "Consigne 0", "Ajoutée"]),
+        ({"heading": "Début", "hint": "Ajoutée", "position": "0"}, ["Ajoutée", "Consigne 1", "Consigne 0"]),
+    ],
+)
+def test_the_editor_in_chief_writes_the_hints_and_sets_the_order(added: dict[str, str], expected: list[str]) -> None:
+    client, chosen = signed_in(make_user(Role.CHIEF)), template("chronique")
+    form = {"name": "Billet", "kind": "chronique", "position": 3, "is_active": "on"} | _rows(chosen, added)
 
     answer = client.post(f"{PAGES}{chosen.pk}/change/", form)
 
     assert answer.status_code == 302
     chosen.refresh_from_db()
     assert (chosen.name, chosen.position) == ("Billet", 3)
-    assert [row.hint for row in TemplateSection.objects.filter(template=chosen)] == ["Consigne 1", "Consigne 0"]
+    assert [row.hint for row in TemplateSection.objects.filter(template=chosen)] == expected
+
+
+def test_a_section_taken_out_of_a_template_goes() -> None:
+    client, chosen = signed_in(make_user(Role.CHIEF)), template("chronique")
+    form = {"name": "Billet", "kind": "chronique", "position": 3} | _rows(chosen, {}) | {"sections-0-DELETE": "on"}
+
+    client.post(f"{PAGES}{chosen.pk}/change/", form)
+
+    chosen.refresh_from_db()
+    assert not chosen.is_active
+    assert [row.hint for row in chosen.sections.all()] == ["Consigne 1"]
