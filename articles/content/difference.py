@@ -10,7 +10,7 @@ from typing import TypeVar
 from articles.content.aligning import Work, aligned
 from articles.content.richtext.blocks import Body
 from articles.content.telling import told, told_photo
-from articles.content.tree import Content, ReaderNote, SectionPart, SourcePart
+from articles.content.tree import BylineEntry, Content, ReaderNote, SectionPart, SourcePart
 from articles.content.vocabulary import BYLINE_ROLES, KINDS, LOCALES, NOTE_KINDS, SOURCE_KINDS
 
 NB = "\u00a0"
@@ -95,10 +95,10 @@ def compare(old: Content, new: Content, names: Names | None = None) -> list[Chan
     found += _prose("introduction", "Introduction", old.introduction, new.introduction)
     found += _sections(old.sections, new.sections)
     found += _prose("conclusion", "Conclusion", old.conclusion, new.conclusion)
-    found += _rows("source", "Source", old.sources, new.sources, _source)
+    found += _rows("source", "Source", old.sources, new.sources, told_source)
     for name, label in DISCLOSURE_LABELS.items():
         found += _field(f"disclosures-{name}", label, getattr(old.disclosures, name), getattr(new.disclosures, name))
-    found += _rows("note", "Note aux lecteurs", old.notes, new.notes, _note)
+    found += _rows("note", "Note aux lecteurs", old.notes, new.notes, told_note)
     return found
 
 
@@ -118,7 +118,7 @@ def changed_fields(old: Content, new: Content, names: Names) -> Iterator[Change]
     yield from _field("rubric", "Rubrique", _name(names.rubrics, old.rubric), _name(names.rubrics, new.rubric))
     yield from _field("locale", "Langue", LOCALES.get(old.locale, old.locale), LOCALES.get(new.locale, new.locale))
     yield from _field("tags", "Étiquettes", _tags(old, names), _tags(new, names))
-    yield from _field("byline", "Signatures", _byline(old), _byline(new))
+    yield from _field("byline", "Signatures", told_byline(old.byline), told_byline(new.byline))
     yield from _field("lead", "Photo principale", _lead(old), _lead(new))
 
 
@@ -136,8 +136,9 @@ def _tags(content: Content, names: Names) -> str:
     return ", ".join(sorted(_name(names.tags, tag) for tag in content.tags))
 
 
-def _byline(content: Content) -> str:
-    return ", ".join(f"{entry.name} ({BYLINE_ROLES.get(entry.role, entry.role)})" for entry in content.byline)
+def told_byline(byline: Sequence[BylineEntry]) -> str:
+    """Return one line for signatures."""
+    return ", ".join(f"{entry.name} ({BYLINE_ROLES.get(entry.role, entry.role)})" for entry in byline)
 
 
 def _lead(content: Content) -> str:
@@ -198,7 +199,8 @@ def _section(part: SectionPart) -> str:
     return "\n".join([part.heading, *told(part.body)]).strip("\n")
 
 
-def _source(part: SourcePart) -> str:
+def told_source(part: SourcePart) -> str:
+    """Return one line for a source."""
     kind = SOURCE_KINDS.get(part.kind, part.kind)
     dates = [
         part.published_on and f"publiée le {part.published_on}",
@@ -207,7 +209,8 @@ def _source(part: SourcePart) -> str:
     return ", ".join(text for text in [part.title, part.publisher, kind, part.url, *dates] if text)
 
 
-def _note(note: ReaderNote) -> str:
+def told_note(note: ReaderNote) -> str:
+    """Return one line for a note to readers."""
     return f"{NOTE_KINDS.get(note.kind, note.kind)}{NB}: {note.text}{f' ({note.dated})' if note.dated else ''}"
 
 

@@ -7,21 +7,25 @@ from django.db import transaction
 from msgspec.structs import replace
 
 from accounts.models import User
-from articles.addresses import slug_of
+from articles.addresses import SlugTaken, slug_of
 from articles.content.folding import folded
-from articles.content.tree import BylineEntry, Content
+from articles.content.limits import Unfit
+from articles.content.tree import BylineEntry
 from articles.desk import journal
+from articles.desk.answers import Answers, resolved
+from articles.desk.joining import Clashing, Joining, join
 from articles.desk.sheet import DeskFields, Draft
 from articles.models import Article, Author, Expert, Revision, Tag, tag_key
-from articles.revising import save_revision
+from articles.revising import lock, save_revision
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save did: the revision made, if any, and whether a desk field changed."""
+    """What a save did: the revision made, if any, whether a desk field changed, and what it was joined to."""
 
     revision: Revision | None
     desk_changed: bool
+    joining: Joining | None = None
 
     @property
     def anything(self) -> bool:
@@ -30,20 +34,30 @@ class Saved:
 
 
 @transaction.atomic
-def save_draft(article: Article, draft: Draft, by: User, *, base: int | None, at: datetime) -> Saved:
-    """Save what the sheet asks. Raises as `save_revision` does, and nothing is written then."""
+def save_draft(
+    article: Article, draft: Draft, by: User, *, base: int | None, at: datetime, answers: Answers | None = None
+) -> Saved:
+    """Save what the sheet asks, joined to what was saved since `base`. Nothing is written when it raises.
+
+    Raises Clashing when both changed a part that `answers` says nothing of, Unfit and SlugTaken as `save_revision`.
+    """
+    locked = lock(article)
     content = replace(
         draft.content,
         byline=tuple(_signed(entry) for entry in draft.content.byline),
         tags=(*draft.content.tags, *(find_or_create_tag(name).pk for name in draft.new_tags)),
     )
-    revision = save_revision(article, content, by, base=base, at=at)
-    return Saved(revision, _save_desk_fields(article, draft.desk, by, at))
-
-
-def save_content(article: Article, content: Content, by: User, *, base: int | None, at: datetime) -> Saved:
-    """Save a content alone, the desk fields as they are."""
-    return Saved(save_revision(article, content, by, base=base, at=at), desk_changed=False)
+    joining, note = join(locked, content, base), ""
+    if joining:
+        content, joining = resolved(joining, answers or Answers())
+        base, note = joining.latest.pk, joining.note
+    try:
+        revision = save_revision(article, content, by, base=base, note=note, at=at)
+    except (Unfit, SlugTaken) as error:
+        if joining and joining.merged.clashes:  # the answers stay on their own page
+            raise Clashing(joining, wrong=(str(error),)) from error
+        raise
+    return Saved(revision, _save_desk_fields(article, draft.desk, by, at), joining)
 
 
 def _save_desk_fields(article: Article, desk: DeskFields, by: User, at: datetime) -> bool:

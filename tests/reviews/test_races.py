@@ -21,6 +21,7 @@ from reviews.audit import audit
 from reviews.models import Approval, Round
 from reviews.rules import Refused
 from reviews.workflow import Action, perform
+from tests.articles.desk.forms import form_of, signed_in
 from tests.builders import act, approve, edit, make_article, make_user, publish, submit
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -145,6 +146,25 @@ def test_two_saves_from_one_revision_keep_the_first_and_refuse_the_second() -> N
     assert len(done(results)) == 1
     assert refused[0].latest is not None
     assert refused[0].latest.pk == done(results)[0].pk
+
+
+def test_two_saves_of_the_sheet_from_one_revision_keep_the_words_of_both() -> None:
+    article = make_article(sections=2)
+    chief = make_user(Role.CHIEF)
+    first, second = (f"sections-{row.uuid}-body" for row in article.sections.all())
+    forms = [form_of(article, **{first: "<p>Mes mots.</p>"}), form_of(article, **{second: "<p>Leurs mots.</p>"})]
+    browsers = [signed_in(article.owner), signed_in(chief)]
+
+    answers = at_once(
+        *(
+            lambda browser=browser, form=form: browser.post(article.get_desk_url(), form).status_code
+            for browser, form in zip(browsers, forms, strict=True)
+        )
+    )
+
+    assert answers == [302, 302]
+    assert [row.body for row in article.sections.all()] == ["<p>Mes mots.</p>", "<p>Leurs mots.</p>"]
+    assert article.revisions.count() == 4
 
 
 def test_rescheduling_and_cancelling_at_once_never_overlap() -> None:

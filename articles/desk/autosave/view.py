@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from accounts.models import User
 from articles.content.richtext.attributes import number, uuid_or_nothing
 from articles.desk.autosave import keeping
 from articles.desk.autosave.message import SOMEBODY_ELSE, Message, form_of, read_message
@@ -51,7 +52,7 @@ def kept_text(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> Ht
     if message.act in FATES:
         return _decided(request, article, message)
     if message.act == "compare":
-        return JsonResponse({"kept": _described(article, [_unsent(article, message, request)])})
+        return JsonResponse({"kept": _compared(request, article, message)})
     admin.require_edit(request, article)
     return _received(request, article, message)
 
@@ -89,7 +90,7 @@ def _received(request: HttpRequest, article: Article, message: Message) -> JsonR
         {
             "message": f"Texte gardé à {hour(now)}, pas encore enregistré",
             "here": _here(article, message, person.pk),
-            "newer": _newer(article.current, message.base),
+            "newer": _newer(article.current, message.base, person),
         }
     )
 
@@ -99,11 +100,13 @@ def _here(article: Article, message: Message, person: int) -> list[dict[str, Any
     return [{"name": str(row.person), "mine": row.person_id == person, "place": row.place} for row in rows[:20]]
 
 
-def _newer(latest: Revision | None, base: int | None) -> dict[str, Any] | None:
+def _newer(latest: Revision | None, base: int | None, person: User) -> dict[str, Any] | None:
     if latest is None or base is None or latest.pk == base:
         return None
+    who = "Vous avez" if latest.by_id == person.pk else f"{latest.by} a"
+    where = " dans un autre onglet" if latest.by_id == person.pk else ""
     sentence = (
-        f"{latest.by} a enregistré une version à {hour(latest.made_at)}{NB}: vos mots restent gardés,"
+        f"{who} enregistré une version à {hour(latest.made_at)}{where}{NB}: vos mots restent gardés,"
         " et les deux textes seront réunis quand vous enregistrerez."
     )
     return {"revision": latest.pk, "message": sentence}
@@ -116,6 +119,14 @@ def _offered(request: HttpRequest, article: Article) -> JsonResponse:
     person = actor(request)
     KeptText.objects.filter(article=article, person=person).outdated().delete()
     return JsonResponse({"kept": _described(article, list(article.kept_texts.waiting(person)[:MOST]))})
+
+
+def _compared(request: HttpRequest, article: Article, message: Message) -> list[dict[str, Any]]:
+    """What a device's own copy would change; nothing when that page was saved after it."""
+    saved = article.kept_texts.filter(person=actor(request), page=message.page, fate=Fate.SAVED)
+    if saved.filter(sequence__gte=message.sequence).exists():
+        return []
+    return _described(article, [_unsent(article, message, request)])
 
 
 def _unsent(article: Article, message: Message, request: HttpRequest) -> KeptText:

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.desk.sheet.rows import Sheet, Signature
 
-NOT_SENT = {"errors", "unsaved", "upload_error"}
+NOT_SENT = {"errors", "upload_error"}
 
 
 def form_fields(sheet: Sheet) -> list[tuple[str, str]]:

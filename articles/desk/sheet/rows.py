@@ -109,7 +109,6 @@ class Sheet:
     due_at: str = ""
     desk_notes: str = ""
     errors: dict[str, list[str]] = field(default_factory=dict)
-    unsaved: bool = False
     upload_error: str = ""
 
     def refuse(self, place: str, sentence: str) -> None:

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from articles.content.marked import folded, marked
 from articles.content.richtext.attributes import number as number_of
-from articles.content.richtext.attributes import uuid_or_nothing
 from articles.desk.refusals import Refused
 from articles.desk.views.history import NO_REVISION, names_in, revision_of
+from articles.desk.views.photos import photo_address
 from articles.desk.visits import Since
 from articles.models import Article, Revision, VersionName
 
@@ -29,7 +28,7 @@ def comparison(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> H
     page = admin.page_context(request, article, "")
     older, newer = _asked(request, article, article.current, page["since"])
     old, new = older.as_content(), newer.as_content()
-    parts = marked(old, new, names_in([old, new]), _photo_address)
+    parts = marked(old, new, names_in([old, new]), photo_address)
     context: dict[str, Any] = {
         **page,
         "title": f"De la version {older.number} à la version {newer.number}",
@@ -57,8 +56,3 @@ def _choices(article: Article) -> list[tuple[int, str]]:
     named = dict(VersionName.objects.filter(revision__article=article).values_list("revision__number", "name"))
     latest = article.revisions.values_list("number", flat=True)[:CHOICES]
     return [(number, named.get(number, "")) for number in sorted({*latest, *named}, reverse=True)]
-
-
-def _photo_address(photo: str) -> str:
-    known = uuid_or_nothing(photo)
-    return reverse("admin:articles_article_photo", args=[known]) if known else ""

@@ -1,91 +1,157 @@
-"""Somebody saved first: both texts side by side, part by part, and every word of both kept until the writer chooses."""
+"""Both changed the same parts: each is shown as it was, as theirs and as mine, and the writer chooses or composes."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString
 
-from articles.content.difference import Names
-from articles.content.merging import Clash, clashes
-from articles.content.richtext.attributes import number
-from articles.desk.sheet import Draft
-from articles.models import Article, Revision, Rubric, Tag
+from articles.content.merging import Clash, changed_parts, name_of
+from articles.content.richtext import to_html
+from articles.content.richtext.widgets import RichTextWidget
+from articles.content.tree import ReaderNote
+from articles.desk.answers import (
+    BLOCKS,
+    CHOICE,
+    COMPOSED,
+    MINE,
+    SEEN,
+    THEIRS,
+    Answers,
+    answers_of,
+    is_prose,
+    may_compose,
+)
+from articles.desk.clashes import Drawing, Sides
+from articles.desk.joined import listed_parts, told_clash, told_saver
+from articles.desk.joining import Clashing, Joining
+from articles.desk.refusals import actor
+from articles.desk.views.photos import photo_address
+from articles.models import Article, Rubric
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
-CHOICE = "choice-"
-NOT_CARRIED = {"csrfmiddlewaretoken", "base", "act", "from"}
+TEMPLATE = "admin/articles/article/conflict.html"
+NOT_CARRIED = {"csrfmiddlewaretoken", "act", SEEN}
 
 
-class Undecided(Exception):
-    """Parts that both writers changed and of which nothing was chosen."""
+@dataclass(frozen=True)
+class Column:
+    """One of the three texts, and the choice that keeps it; the common one has none."""
 
-    def __init__(self, places: list[str]) -> None:
-        super().__init__(", ".join(places))
-        self.places = places
+    name: str
+    title: str
+    html: SafeString
+    choice: str = ""
+    keep: str = ""
 
 
-def show(
-    admin: "ArticleAdmin",
-    request: HttpRequest,
-    article: Article,
-    draft: Draft,
-    latest: Revision | None,
-    *,
-    left: list[str] | None = None,
-) -> TemplateResponse:
-    """Show both texts. Status 409: nothing was written."""
-    started = started_from(request, article)
-    found = clashes_of(started, draft, latest)
-    chosen = choices_of(request)
+@dataclass(frozen=True)
+class Question:
+    """One part to decide. `field` is where words are composed: `prose`, `block`, `line`, or empty where they cannot."""
+
+    place: str
+    name: str
+    sides: Sides
+    chosen: str
+    field: str
+    composed: str
+    editor: SafeString
+    is_left: bool
+    columns: list[Column]
+
+
+def show(admin: "ArticleAdmin", request: HttpRequest, article: Article, clashing: Clashing) -> TemplateResponse:
+    """Show what both changed. Status 409: nothing was written."""
+    joining, answers = clashing.joining, answers_of(request.POST)
+    drawing = Drawing(joining, _rubrics(joining), photo_address)
+    who = told_saver(joining, actor(request))
+    questions = [_question(clash, drawing, answers, clashing, who) for clash in joining.merged.clashes]
     context: dict[str, Any] = {
-        **admin.admin_site.each_context(request),
-        "title": "Deux versions du même article",
-        "article": article,
-        "latest": latest,
-        "started": started,
-        "rows": [(clash, chosen.get(clash.place, clash.choice)) for clash in found],
-        "left": left or [],
-        "errors": draft.errors,
-        "carried": carried(request),
-        "opts": admin.opts,
+        **admin.page_context(request, article, "Deux textes pour les mêmes passages"),
+        "latest": joining.latest,
+        "lede": told_clash(joining, actor(request)),
+        "is_again": answers.seen is not None and answers.seen != joining.latest.pk,
+        "questions": questions,
+        "left": clashing.left,
+        "wrong": clashing.wrong,
+        "joined": listed_parts(_joined(joining)),
+        "carried": carried(request, {question.place for question in questions}),
+        "has_editor": any(question.field == "prose" for question in questions),
+        "editor_media": RichTextWidget().media,
     }
-    return TemplateResponse(request, "admin/articles/article/conflict.html", context, status=409)
+    return TemplateResponse(request, TEMPLATE, context, status=409)
 
 
-def clashes_of(started: Revision | None, draft: Draft, latest: Revision | None) -> list[Clash]:
-    """Return what differs between the writer's draft and the newest revision."""
-    if latest is None:
-        return []
-    base = started.as_content() if started else None
-    return clashes(base, draft.content, latest.as_content(), names_of(draft, latest))
+def _question(clash: Clash, drawing: Drawing, answers: Answers, clashing: Clashing, who: str) -> Question:
+    place, field, sides = clash.place, _field(clash), drawing.sides(clash)
+    composed = answers.composed.get(place, _typed(clash)) if field else ""
+    return Question(
+        place=place,
+        name=name_of(place, drawing.joining.merged.content),
+        sides=sides,
+        chosen=answers.choices.get(place, ""),
+        field=field,
+        composed=composed,
+        editor=_editor(place, composed) if field == "prose" else SafeString(),
+        is_left=place in clashing.left,
+        columns=_columns(clash, sides, who),
+    )
 
 
-def names_of(draft: Draft, latest: Revision) -> Names:
-    """Return the names of the rubrics and tags of both."""
-    theirs = latest.as_content()
-    tags = Tag.objects.filter(pk__in=[*draft.content.tags, *theirs.tags])
-    rubrics = Rubric.objects.filter(pk__in=[draft.content.rubric, theirs.rubric])
-    return Names(dict(rubrics.values_list("pk", "name")), dict(tags.values_list("pk", "name")))
+def _columns(clash: Clash, sides: Sides, who: str) -> list[Column]:
+    kept = "Retirer" if clash.theirs is None else "Garder le texte enregistré"
+    own = "Retirer" if clash.mine is None else "Garder le mien"
+    return [
+        Column("base", "Texte de départ", sides.base),
+        Column("theirs", who, sides.theirs, THEIRS, kept),
+        Column("mine", "Le vôtre, dans cette page", sides.mine, MINE, own),
+    ]
 
 
-def started_from(request: HttpRequest, article: Article) -> Revision | None:
-    """Return the revision the writer started from: what the conflict page carries, or the base of the sheet."""
-    id = number(request.POST.get("from", "")) or number(request.POST.get("base", ""))
-    return article.revisions.filter(pk=id).first() if id else None
+def _field(clash: Clash) -> str:
+    if not may_compose(clash):
+        return ""
+    if is_prose(clash.place):
+        return "prose"
+    return "block" if clash.place in BLOCKS or clash.place.startswith("note-") else "line"
 
 
-def choices_of(request: HttpRequest) -> dict[str, str]:
-    """Return place → choice."""
-    return {name.removeprefix(CHOICE): request.POST.get(name, "") for name in request.POST if name.startswith(CHOICE)}
+def _typed(clash: Clash) -> str:
+    """Return mine as it is typed: what a composed text starts from."""
+    if isinstance(clash.mine, ReaderNote):
+        return clash.mine.text
+    return to_html(clash.mine) if is_prose(clash.place) else str(clash.mine)
 
 
-def carried(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return everything typed in the sheet, to be posted again with the choices."""
+def _editor(place: str, html: str) -> SafeString:
+    """Return the house's editor on a textarea; without a script, its markup, as in the sheet."""
+    return RichTextWidget({"id": f"composed-{place}", "rows": 10}).render(f"{COMPOSED}{place}", html)
+
+
+def _joined(joining: Joining) -> list[str]:
+    """Return what merges by itself, of theirs and of mine."""
+    asked = {name_of(clash.place, joining.merged.content) for clash in joining.merged.clashes}
+    parts = [
+        *changed_parts(joining.mine, joining.merged.content),
+        *changed_parts(joining.theirs, joining.merged.content),
+    ]
+    return [part for part in dict.fromkeys(parts) if part not in asked]
+
+
+def _rubrics(joining: Joining) -> dict[int, str]:
+    ids = {text.rubric for text in (joining.base, joining.mine, joining.theirs) if text and text.rubric}
+    return dict(Rubric.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def carried(request: HttpRequest, asked: set[str]) -> list[tuple[str, str]]:
+    """Return everything typed in the sheet, to be posted again with the answers, and what was composed elsewhere."""
+    shown = {f"{prefix}{place}" for place in asked for prefix in (CHOICE, COMPOSED)}
     return [
         (name, str(value))
         for name in request.POST
-        if name not in NOT_CARRIED and not name.startswith(CHOICE)
+        if name not in NOT_CARRIED and name not in shown
         for value in request.POST.getlist(name)
     ]

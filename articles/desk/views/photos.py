@@ -1,7 +1,9 @@
 """Photos of the sheet: a file put in the form, and the small image the desk shows of any photo."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from articles.content.richtext.attributes import uuid_or_nothing
 from articles.desk.refusals import Refused, actor
 from articles.desk.sheet import Sheet
 from articles.desk.sheet.rows import TypedLead
@@ -43,3 +45,9 @@ def preview(request: HttpRequest, uuid: str) -> HttpResponse:
         raise Refused(404, ["Le fichier de cette photo manque au serveur."]) from lost
     response["Cache-Control"] = f"private, max-age={DAY}"
     return response
+
+
+def photo_address(photo: str) -> str:
+    """Return where the small image of a photo is, or nothing."""
+    known = uuid_or_nothing(photo)
+    return reverse("admin:articles_article_photo", args=[known]) if known else ""

@@ -10,17 +10,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from articles.addresses import SlugTaken
 from articles.content.limits import Unfit
-from articles.content.merging import merge, undecided
 from articles.content.richtext import to_html
 from articles.content.richtext.attributes import number
 from articles.content.tree import Content
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
+from articles.desk.answers import answers_of
 from articles.desk.autosave.offers import offers_of
 from articles.desk.autosave.view import MOST, end_page
+from articles.desk.joined import told_joining
+from articles.desk.joining import Clashing
 from articles.desk.refusals import NO_VERSION, Refused, actor, wants_json
 from articles.desk.saving import Saved, save_draft
 from articles.desk.sheet import Draft, Sheet, filled, read, typed
@@ -29,8 +32,8 @@ from articles.desk.sheet.posting import form_fields
 from articles.desk.views import conflict
 from articles.desk.views.photos import keep_lead_upload
 from articles.desk.wording import hour
-from articles.models import Article, Revision
-from articles.revising import StaleRevision, lock
+from articles.models import Article
+from articles.revising import lock
 from articles.snapshots import working
 
 if TYPE_CHECKING:
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = "admin/articles/article/sheet.html"
 LIVE = "admin/articles/article/live.html"
-MERGE, MERGE_AND_OPEN = "merge", "merge-open"
 
 
 def sheet(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
@@ -63,67 +65,30 @@ def _posted(admin: "ArticleAdmin", request: HttpRequest, article: Article) -> Ht
     keep_lead_upload(page, request)
     if move(page, act):
         return show(admin, request, article, page)
+    draft = read(page, article)
+    if draft.errors:
+        return _refused_fields(admin, request, article, draft.sheet)
     try:
-        draft = read(page, article)
-        if act in (MERGE, MERGE_AND_OPEN):
-            draft = _merged(request, article, draft, base)
-            if act == MERGE_AND_OPEN:
-                return show(admin, request, article, _opened(draft, article))
-        if draft.errors:
-            return _refused_fields(admin, request, article, draft.sheet)
         saved = _save(admin, request, article, draft, base)
-    except StaleRevision as stale:
-        return _stale(admin, request, article, read(page, article), stale.latest)
-    except conflict.Undecided as left:
-        return conflict.show(admin, request, article, read(page, article), article.current, left=left.places)
+    except Clashing as clashing:
+        return _clashing(admin, request, article, clashing)
     except Unfit as unfit:
         page.errors = unfit.problems
-        return _refused_fields(admin, request, article, page)
     except SlugTaken as taken:
         page.refuse("slug", str(taken))
-        return _refused_fields(admin, request, article, page)
-    return _saved(admin, request, article, saved)
+    else:
+        return _saved(admin, request, article, saved)
+    return _refused_fields(admin, request, article, page)
 
 
 @transaction.atomic
 def _save(admin: "ArticleAdmin", request: HttpRequest, article: Article, draft: Draft, base: int) -> Saved:
     """Ask the obstacles again under the lock, then save."""
     admin.require_edit(request, lock(article))
-    saved = save_draft(article, draft, actor(request), base=base, at=timezone.now())
+    answers = answers_of(request.POST)
+    saved = save_draft(article, draft, actor(request), base=base, at=timezone.now(), answers=answers)
     end_page(request, article)
     return saved
-
-
-def _merged(request: HttpRequest, article: Article, draft: Draft, base: int) -> Draft:
-    """Return the draft made of what was chosen on the conflict page."""
-    theirs = article.current
-    if theirs is None or theirs.pk != base:
-        raise StaleRevision(theirs)
-    started = conflict.started_from(request, article)
-    choices = conflict.choices_of(request)
-    found = conflict.clashes_of(started, draft, theirs)
-    if left := undecided(found, choices):
-        raise conflict.Undecided([clash.place for clash in left])
-    content = merge(started.as_content() if started else None, draft.content, theirs.as_content(), choices)
-    return replace_content(draft, content)
-
-
-def replace_content(draft: Draft, content: Content) -> Draft:
-    """Return the draft with another content."""
-    return Draft(content, draft.desk, draft.sheet, draft.new_tags)
-
-
-def _opened(draft: Draft, article: Article) -> Sheet:
-    """Return the sheet of a merged draft: nothing is saved yet, and its base is the newest revision."""
-    page = filled(draft.content, article)
-    page.new_tags = draft.new_tags
-    for name in ("owner", "confidential", "due_at", "desk_notes"):
-        setattr(page, name, getattr(draft.sheet, name))
-    for row, entry in zip(page.byline, draft.content.byline, strict=True):
-        if not entry.author:
-            row.author, row.new, row.name = "", entry.name, ""
-    page.unsaved = True
-    return page
 
 
 # --- Answers ----------------------------------------------------------------------------------------------------------
@@ -156,25 +121,23 @@ def _refused_fields(admin: "ArticleAdmin", request: HttpRequest, article: Articl
     return show(admin, request, article, page)
 
 
-def _stale(
-    admin: "ArticleAdmin", request: HttpRequest, article: Article, draft: Draft, latest: Revision | None
-) -> HttpResponse:
+def _clashing(admin: "ArticleAdmin", request: HttpRequest, article: Article, clashing: Clashing) -> HttpResponse:
     if wants_json(request):
-        who = str(latest.by) if latest else "quelqu’un d’autre"
-        sentence = f"{who} a enregistré une autre version entre-temps."
+        sentence = f"{clashing.joining.latest.by} a changé les mêmes passages entre-temps."
         return JsonResponse({"stale": True, "obstacles": [sentence]}, status=409)
-    article.refresh_from_db()
-    return conflict.show(admin, request, article, draft, latest)
+    return editor_page(conflict.show(admin, request, article, clashing))
 
 
 def _saved(admin: "ArticleAdmin", request: HttpRequest, article: Article, saved: Saved) -> HttpResponse:
     now = timezone.now()
     message = f"Enregistré à {hour(now)}" if saved.anything else "Rien n’a changé depuis le dernier enregistrement"
+    joined = told_joining(saved.joining, actor(request), is_new=saved.revision is not None) if saved.joining else ""
     if not wants_json(request):
-        messages.success(request, f"{message}.")
+        messages.success(request, format_html("{}. {}", message, joined))
         return HttpResponseRedirect(article.get_desk_url())
     article = admin.find(request, str(article.pk))
-    return JsonResponse({"message": message} | answer(admin, request, article, now))
+    said = {"message": message, "merged": saved.joining is not None, "joined": joined}
+    return JsonResponse(said | answer(admin, request, article, now))
 
 
 def answer(admin: "ArticleAdmin", request: HttpRequest, article: Article, at: datetime) -> dict[str, Any]:

@@ -3,17 +3,18 @@
  * somebody else saved). What the writer has typed since stays as it is in the page.
  */
 
+import { make } from "../editor/dom.js";
 import { dropSection, fill } from "./restoring.js";
 
 const LISTS = ["sections", "sources", "notes"];
-const APART = new Set([...LISTS, "byline", "tags", "new_tags", "base", "slug"]);
+const APART = new Set([...LISTS, "byline", "tags", "new_tags", "base"]);
 const BOXES = new Set(["confidential", "lead-decorative"]);
 
 const all = (fields, name) => fields.filter(([known]) => known === name).map(([, value]) => value);
 const same = (one, other) => (one ?? "").replaceAll("\r\n", "\n").trim() === (other ?? "").replaceAll("\r\n", "\n").trim();
 
 /** `sent` and the answer's `fields`: pairs of name and value. Returns the names that both the server and the writer changed since. */
-export function renew(page, sent, { fields: kept, tags }) {
+export function renew(page, sent, { fields: kept, tags, byline, merged }) {
   const late = [];
   for (const list of LISTS) renewRows(page, list, sent, kept);
   const before = new Map(sent);
@@ -24,6 +25,8 @@ export function renew(page, sent, { fields: kept, tags }) {
     if (before.has(name) && !same(valueOf(page, control), before.get(name))) late.push(name);
     else put(page, control, name, value);
   }
+  for (const name of BOXES) if (!renewBox(page.form, name, sent, kept)) late.push(name);
+  if (merged && !renewByline(page, sent, kept, byline)) late.push("byline");
   page.tags.renew(tags, all(sent, "tags"), all(kept, "tags"));
   page.lead.show();
   return late;
@@ -35,6 +38,38 @@ function put(page, control, name, value) {
   const editor = control.matches("[data-body]") ? page.pool.editorFor(control) : null;
   if (editor?.focusManager.hasFocus) keepCaret(editor, value);
   else fill(page.form, page.pool, name, value);
+}
+
+/** Tick a box as the server kept it. Returns false when the writer changed it since, otherwise. */
+function renewBox(form, name, sent, kept) {
+  const box = form.querySelector(`input[type=checkbox][name="${name}"]`);
+  const [before, after] = [all(sent, name).length > 0, all(kept, name).length > 0];
+  if (!box || before === after || box.checked === after) return true;
+  if (box.checked !== before) return false;
+  box.checked = after;
+  return true;
+}
+
+/** The signatures as the server kept them, when somebody else changed some. Returns false when the writer did too, since. */
+function renewByline(page, sent, kept, byline) {
+  if (same(signed(kept), signed(sent))) return true;
+  if (!same(signed([...new FormData(page.form)]), signed(sent))) return false;
+  page.rows.list("byline").replaceChildren();
+  all(kept, "byline").forEach((key, rank) => {
+    const select = page.rows.add("byline", key).querySelector("[data-author]");
+    const { author, name } = byline[rank];
+    if (![...select.options].some(({ value }) => value === String(author))) select.append(make("option", { value: String(author) }, name));
+    for (const [field, value] of kept) if (field.startsWith(`byline-${key}-`)) fill(page.form, page.pool, field, value);
+    select.closest("[data-row]").querySelector("[data-new-author]").hidden = true;
+  });
+  return true;
+}
+
+/** The signatures of a form in one text; a blank printed name is the one of their page. */
+function signed(fields) {
+  const value = (key, part) => all(fields, `byline-${key}-${part}`)[0] ?? "";
+  const rows = all(fields, "byline").filter((key) => value(key, "author") || value(key, "new").trim());
+  return rows.map((key) => `${value(key, "author") || value(key, "new")} ${value(key, "role")}`).join("\n");
 }
 
 /** Rows that came are added, rows that went go unless the writer changed them since, the order follows. */

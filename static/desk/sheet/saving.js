@@ -102,6 +102,7 @@ export class Saving {
     if (this.dirty) keeping.now();
     else keeping.clear();
     document.querySelector("[data-live]").innerHTML = answer.live;
+    tellJoined(answer.joined);
     for (const input of document.querySelectorAll('[data-review-act] [name="revision"]')) input.value = answer.base;
     renewSignatures(form, answer.byline);
     const message = this.dirty ? ["Modifications non enregistrées", "dirty"] : [answer.message, "saved"];
@@ -128,8 +129,11 @@ export class Saving {
   /** Send the form as a page: the answer sets both texts side by side. */
   #sendWhole() {
     this.#leaving = true;
-    this.say("Conflit\u00a0: les deux textes s’ouvrent côte à côte…", "refused");
-    HTMLFormElement.prototype.submit.call(this.page.form);
+    this.say("Les mêmes passages ont changé\u00a0: les deux textes s’ouvrent côte à côte…", "refused");
+    const { form, keeping } = this.page;
+    // The save to come ends what this page keeps: it is numbered after all that the page may still send as it closes.
+    form.append(hidden("page", keeping.id), hidden("sequence", keeping.number() + FAR));
+    HTMLFormElement.prototype.submit.call(form);
     return false;
   }
 
@@ -174,6 +178,18 @@ export class Saving {
     const { submitter } = event;
     if (await this.save()) form.requestSubmit(form.contains(submitter) ? submitter : findSubmitter(submitter));
   }
+}
+
+const FAR = 1000;
+
+const hidden = (name, value) => make("input", { type: "hidden", name, value: String(value) });
+
+/** What somebody else's save brought in this page, with a link to it: it stays until the next save. */
+function tellJoined(html) {
+  const frame = document.querySelector("[data-joined]");
+  frame.innerHTML = html ?? "";
+  frame.hidden = !html;
+  document.querySelector("[data-newer]").hidden = true; // it is joined now, or was not there
 }
 
 /** The button that was pressed was renewed with the rail. */

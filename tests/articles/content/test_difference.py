@@ -1,14 +1,12 @@
-"""What changed between two contents, and one content made of two."""
+"""What changed between two contents."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from articles.content.difference import Change, Kind, Names, compare, word_runs
-from articles.content.merging import clashes, merge, undecided
-from articles.content.richtext import parse, plain_text
-from articles.content.tree import BylineEntry, Content, SectionPart, SourcePart
+from articles.content.richtext import parse
+from articles.content.tree import BylineEntry, Content, SectionPart
 from tests.growth import growth
 
 IDS = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(9)]
@@ -106,40 +104,3 @@ def test_a_text_where_every_word_changed_costs_no_more_a_word_when_longer() -> N
         word_runs(" ".join(f"mot{n}" for n in range(size)), " ".join(f"autre{n}" for n in range(size)))
 
     assert growth(compare_all, 4_000) < 6  # three times longer, not nine
-
-
-def test_what_one_writer_alone_changed_goes_without_saying() -> None:
-    base = replace(content(section(1), section(2)), sources=(SourcePart(id=IDS[8], title="S"),))
-    mine = replace(base, title="Le mien", sections=(section(1, "Mes mots."), section(2)))
-    theirs = replace(base, kicker="Le leur", sections=(section(1), section(2), section(3)), sources=())
-
-    merged = merge(base, mine, theirs, {})
-
-    assert [clash.choice for clash in clashes(base, mine, theirs)] == ["mine", "theirs", "mine", "theirs", "theirs"]
-    assert (merged.title, merged.kicker, merged.sources) == ("Le mien", "Le leur", ())
-    assert [plain_text(part.body) for part in merged.sections] == ["Mes mots.", "Des mots.", "Des mots."]
-
-
-def test_what_both_changed_has_no_choice_of_its_own() -> None:
-    base = content(section(1))
-    mine, theirs = content(section(1, "Mes mots.")), content(section(1, "Leurs mots."))
-
-    found = clashes(base, mine, theirs)
-
-    assert [clash.place for clash in undecided(found, {})] == [f"section-{IDS[1]}"]
-    assert undecided(found, {f"section-{IDS[1]}": "both"}) == []
-    assert undecided(found, {f"section-{IDS[1]}": "ni l’un ni l’autre"}) == found
-
-
-def test_the_order_is_that_of_who_moved_sections() -> None:
-    base = content(section(1), section(2), section(3))
-    mine = content(section(1), section(2, "Mes mots."), section(3))
-    theirs = content(section(3), section(1), section(2))
-
-    assert [part.id for part in merge(base, mine, theirs, {}).sections] == [IDS[3], IDS[1], IDS[2]]
-
-
-def test_without_a_base_everything_that_differs_is_asked() -> None:
-    mine, theirs = Content(title="Le mien"), Content(title="Le leur", kicker="Surtitre")
-
-    assert [clash.choice for clash in clashes(None, mine, theirs)] == ["", ""]

@@ -13,7 +13,7 @@ from articles.revising import snapshot
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 LISTS = {"byline": "key", "sections": "id", "sources": "id", "notes": "id"}
 PARTS = ("lead", "disclosures")
-NOT_SENT = {"errors", "unsaved", "upload_error"}
+NOT_SENT = {"errors", "upload_error"}
 
 
 def signed_in(user: User) -> Client:

@@ -1,135 +1,416 @@
-"""Two people save the same article: nobody's words are overwritten, and what both changed is chosen."""
+"""Two people save the same article: what they changed apart is joined, what both changed is asked, nothing is lost."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
 from msgspec.structs import replace
 
+from accounts.models import User
+from accounts.roles import Role
 from articles.content.richtext import parse, plain_text
-from articles.models import Article
+from articles.content.tree import SectionPart
+from articles.models import Article, Author, Fate, Tag
 from articles.revising import snapshot
 from tests.articles.desk.forms import form_of, signed_in
-from tests.builders import edit, make_article
+from tests.articles.desk.test_autosave import said, send
+from tests.builders import edit, make_article, make_author, make_user
 
 pytestmark = pytest.mark.django_db
+NB = "\u00a0"
+JSON = {"Accept": "application/json"}
 
 
-def two_texts(**mine: Any) -> tuple[Article, dict[str, Any]]:
-    """An article that somebody else has saved since the writer opened it, and the writer's form."""
-    article = make_article(title="Titre de départ", sections=2)
-    mine_first = {f"sections-{article.sections.all()[0].uuid}-body": "<p>Mes mots à moi.</p>"}
-    data = form_of(article, **mine_first | mine)
-    sections = snapshot(article).sections
-    theirs = (replace(sections[0], body=parse("<p>Leurs mots à eux.</p>")), sections[1])
-    edit(article, article.owner, sections=theirs, kicker="Leur surtitre")
-    return article, data
+def amelie() -> User:
+    """A colleague who may edit everything."""
+    return make_user(Role.CHIEF, name="Amélie Tremblay")
 
 
-def test_a_stale_save_shows_both_texts_and_writes_nothing() -> None:
-    article, data = two_texts(standfirst="Mon chapô")
+def their_save(article: Article, by: User | None = None, **changes: Any) -> User:
+    """Somebody else saves the article while its writer has it open."""
+    by = by or amelie()
+    edit(article, by, **changes)
+    return by
+
+
+def section(article: Article, place: int, words: str, heading: str | None = None) -> tuple[SectionPart, ...]:
+    """The sections of the article, the text of one changed."""
+    parts = list(snapshot(article).sections)
+    part = replace(parts[place], body=parse(f"<p>{words}</p>"))
+    parts[place] = part if heading is None else replace(part, heading=heading)
+    return tuple(parts)
+
+
+def body_of(article: Article, place: int) -> str:
+    """The name of the field that holds a section's text."""
+    return f"sections-{article.sections.all()[place].uuid}-body"
+
+
+def place_of(article: Article, place: int) -> str:
+    """The place of a section's text on the page of a conflict."""
+    return f"section-{article.sections.all()[place].uuid}-body"
+
+
+def texts(article: Article) -> list[str]:
+    """The words of each section now."""
+    article.refresh_from_db()
+    return [plain_text(part.body) for part in snapshot(article).sections]
+
+
+# --- Apart ------------------------------------------------------------------------------------------------------------
+
+
+def test_changes_to_different_parts_make_one_version_and_it_is_said_whose_came_in() -> None:
+    article = make_article(sections=3)
+    form = form_of(article, **{body_of(article, 0): "<p>Mes mots.</p>"})
+    their_save(article, sections=section(article, 2, "Leurs mots."), standfirst="Leur chapô.")
+    count = article.revisions.count()
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form, headers=JSON)
+
+    told = answer.json()
+    assert texts(article) == ["Mes mots.", "Les ventes ont repris au printemps. 2", "Leurs mots."]
+    assert (article.standfirst, article.revisions.count()) == ("Leur chapô.", count + 1)
+    assert told["merged"] is True
+    assert (
+        f"Amélie Tremblay avait enregistré entre-temps{NB}: ses changements (chapô, section 3) sont joints aux vôtres."
+    ) in told["joined"]
+    assert f"?de={count - 1}&amp;a={count}" in told["joined"]
+    assert article.current is not None
+    assert (article.current.by, article.current.note) == (article.owner, f"Réunie avec la version {count}")
+
+
+def test_the_answer_holds_the_merged_text_for_the_open_sheet() -> None:
+    article = make_article(sections=1)
+    form = form_of(article, title="Mon titre")
+    their_save(article, standfirst="Leur chapô.")
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form, headers=JSON).json()
+
+    fields = dict(answer["fields"])
+    assert (fields["title"], fields["standfirst"]) == ("Mon titre", "Leur chapô.")
+    article.refresh_from_db()
+    assert answer["base"] == article.current_id
+
+
+def test_without_a_script_the_sentence_is_on_the_next_page() -> None:
+    article = make_article(sections=1)
+    form = form_of(article, title="Mon titre")
+    their_save(article, standfirst="Leur chapô.")
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form)
+
+    [told] = [str(one) for one in get_messages(answer.wsgi_request)]
+    assert answer.status_code == 302
+    assert "ses changements (chapô) sont joints aux vôtres." in told
+
+
+def test_paragraphs_of_one_section_are_joined_too() -> None:
+    article = make_article(sections=1)
+    edit(
+        article, article.owner, sections=(replace(section(article, 0, "")[0], body=parse("<p>A</p><p>B</p><p>C</p>")),)
+    )
+    form = form_of(article, **{body_of(article, 0): "<p>A, à moi</p><p>B</p><p>C</p>"})
+    their_save(article, sections=(replace(section(article, 0, "")[0], body=parse("<p>A</p><p>B</p><p>C, à eux</p>")),))
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form)
+
+    assert answer.status_code == 302
+    assert texts(article) == ["A, à moi\nB\nC, à eux"]
+
+
+def test_a_section_that_the_other_added_is_kept_after_its_neighbour() -> None:
+    article = make_article(sections=2)
+    form = form_of(article, title="Mon titre")
+    first, second = snapshot(article).sections
+    their_save(article, sections=(first, SectionPart(id=str(uuid4()), heading="Ajoutée"), second))
+
+    signed_in(article.owner).post(article.get_desk_url(), form)
+
+    article.refresh_from_db()
+    assert article.title == "Mon titre"
+    assert [row.heading for row in article.sections.all()] == ["Intertitre 1", "Ajoutée", "Intertitre 2"]
+
+
+def test_a_sheet_in_which_nothing_was_typed_takes_what_was_saved() -> None:
+    article = make_article(sections=1)
+    form = form_of(article)
+    their_save(article, standfirst="Leur chapô.")
     before = article.current_id
 
-    answer = signed_in(article.owner).post(article.get_desk_url(), data)
+    answer = signed_in(article.owner).post(article.get_desk_url(), form, headers=JSON).json()
+
+    article.refresh_from_db()
+    assert (article.current_id, article.standfirst) == (before, "Leur chapô.")
+    assert "sont maintenant dans cette page" in answer["joined"]
+
+
+def test_a_lead_photo_and_a_new_language_are_no_reason_to_ask() -> None:
+    article = make_article(sections=2, words="Elle a dit « oui »\u00a0: 25 % de plus !")
+    form = form_of(article, locale="fr-FR")
+    their_save(article, sections=section(article, 1, "Leurs mots !"))
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form)
+
+    assert answer.status_code == 302
+    assert texts(article)[1] == "Leurs mots\u202f!"
+    assert article.locale == "fr-FR"
+
+
+def test_a_person_in_two_tabs_is_told_of_the_other_tab() -> None:
+    article = make_article(sections=2)
+    form = form_of(article, title="Mon titre")
+    edit(article, article.owner, standfirst="Écrit ailleurs.")
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form, headers=JSON).json()
+
+    assert answer["joined"].startswith(
+        f"Vous aviez enregistré dans un autre onglet entre-temps{NB}:"
+        " ces changements (chapô) sont joints à ceux de cette page."
+    )
+
+
+def test_several_people_are_named() -> None:
+    article = make_article(sections=1)
+    form = form_of(article, title="Mon titre")
+    their_save(article, standfirst="Un chapô.")
+    their_save(article, make_user(Role.CHIEF, name="Luc Roy"), kicker="Un surtitre")
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form, headers=JSON).json()
+
+    assert answer["joined"].startswith(
+        f"Amélie Tremblay et Luc Roy avaient enregistré entre-temps{NB}: leurs changements (surtitre, chapô)"
+    )
+
+
+def test_a_joined_save_ends_the_kept_text_of_its_page() -> None:
+    article = make_article(sections=1)
+    client = signed_in(article.owner)
+    page = uuid4()
+    form = form_of(article, title="Mon titre")
+    send(client, article, said(article, article.owner, page, title="Mon titre"))
+    their_save(article, standfirst="Leur chapô.")
+
+    client.post(article.get_desk_url(), form | {"page": str(page), "sequence": "2"}, headers=JSON)
+
+    kept = article.kept_texts.get(page=page)
+    assert (kept.fate, kept.text) == (Fate.SAVED, "")
+
+
+def test_a_joined_text_that_does_not_fit_is_said_and_nothing_is_written() -> None:
+    article = make_article(sections=1)
+    form = form_of(article, title="")
+    their_save(article, standfirst="Leur chapô.")
+    before = article.current_id
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form)
+
+    article.refresh_from_db()
+    assert (answer.status_code, article.current_id) == (422, before)
+    assert f'name="base" value="{form["base"]}"' in answer.content.decode()
+
+
+# --- The same parts ---------------------------------------------------------------------------------------------------
+
+
+def clashing(**mine: Any) -> tuple[Article, dict[str, Any], Client]:
+    """An article whose first section somebody else changed too, the writer's form, and their browser."""
+    article = make_article(title="Titre de départ", sections=2)
+    form = form_of(article, **{body_of(article, 0): "<p>Mes mots à moi.</p>"} | mine)
+    their_save(article, sections=section(article, 0, "Leurs mots à eux."), kicker="Leur surtitre")
+    return article, form, signed_in(article.owner)
+
+
+def answered(article: Article, form: dict[str, Any], **answers: str) -> dict[str, Any]:
+    """The post of the conflict's page: everything typed, the version shown, a choice by name."""
+    article.refresh_from_db()
+    return form | {"seen": str(article.current_id)} | answers
+
+
+def test_only_what_both_changed_is_shown_and_nothing_is_written() -> None:
+    article, form, client = clashing(standfirst="Mon chapô")
+    before = article.current_id
+
+    answer = client.post(article.get_desk_url(), form)
 
     page = answer.content.decode()
     article.refresh_from_db()
-    assert answer.status_code == 409
-    assert article.current_id == before
-    for words in ("Mon chapô", "Leur surtitre", "Mes", "Leurs"):
+    assert (answer.status_code, article.current_id) == (409, before)
+    assert page.count('class="clash"') == 1
+    for words in ("Les ventes ont repris", "Leurs", "Mes", "Enregistré par Amélie Tremblay"):
         assert words in page
+    assert f"Se joignent d’eux-mêmes, les vôtres et les leurs{NB}: surtitre, chapô." in page
 
 
-def test_the_script_is_told_that_its_version_is_stale() -> None:
-    article, data = two_texts()
+def test_the_script_is_told_that_it_must_be_asked() -> None:
+    article, form, client = clashing()
 
-    answer = signed_in(article.owner).post(article.get_desk_url(), data, headers={"Accept": "application/json"})
+    answer = client.post(article.get_desk_url(), form, headers=JSON)
 
     assert (answer.status_code, answer.json()["stale"]) == (409, True)
 
 
-def resolve(article: Article, data: dict[str, Any], **choices: str) -> Any:
-    """Post the conflict page: everything typed again, the newest base, and choices by place."""
-    chosen = {f"choice-{place}": value for place, value in choices.items()}
-    carried = data | {"from": data["base"], "base": article.current_id, "act": "merge"} | chosen
-    return signed_in(article.owner).post(article.get_desk_url(), carried)
-
-
-def first_place(article: Article) -> str:
-    """The place of the first section."""
-    return f"section-{article.sections.all()[0].uuid}"
-
-
 @pytest.mark.parametrize(
     ("choice", "expected"),
-    [
-        ("mine", "Mes mots à moi."),
-        ("theirs", "Leurs mots à eux."),
-        ("both", "Mes mots à moi.\nLeurs mots à eux."),
-    ],
+    [("mine", "Mes mots à moi."), ("theirs", "Leurs mots à eux."), ("compose", "Nos mots.")],
 )
-def test_what_both_changed_is_chosen_and_what_one_changed_is_kept(choice: str, expected: str) -> None:
-    article, data = two_texts(standfirst="Mon chapô")
+def test_what_both_changed_is_chosen_or_composed_and_the_rest_is_kept(choice: str, expected: str) -> None:
+    article, form, client = clashing(standfirst="Mon chapô")
+    place = place_of(article, 0)
+    composed = {f"composed-{place}": "<p>Nos mots.</p>"}
 
-    answer = resolve(article, data, **{first_place(article): choice})
+    answer = client.post(article.get_desk_url(), answered(article, form, **{f"choice-{place}": choice} | composed))
 
-    article.refresh_from_db()
-    content = snapshot(article)
     assert answer.status_code == 302
-    assert (content.kicker, content.standfirst) == ("Leur surtitre", "Mon chapô")
-    assert plain_text(content.sections[0].body) == expected
+    assert texts(article)[0] == expected
+    assert (article.kicker, article.standfirst) == ("Leur surtitre", "Mon chapô")
 
 
 def test_a_choice_that_is_missing_is_asked_again() -> None:
-    article, data = two_texts()
+    article, form, client = clashing()
     before = article.current_id
 
-    answer = resolve(article, data)
+    answer = client.post(article.get_desk_url(), answered(article, form))
 
     article.refresh_from_db()
-    assert answer.status_code == 409
+    assert (answer.status_code, article.current_id) == (409, before)
     assert "Il reste 1 choix" in answer.content.decode()
-    assert article.current_id == before
 
 
-def test_both_texts_may_be_taken_into_the_sheet_before_anything_is_saved() -> None:
-    article, data = two_texts()
-    before = article.current_id
-    carried = {"from": data["base"], "base": article.current_id, "act": "merge-open"}
+def test_a_third_save_shows_the_page_again_with_the_answers_given() -> None:
+    article, form, client = clashing()
+    place = place_of(article, 0)
+    post = answered(article, form, **{f"choice-{place}": "compose", f"composed-{place}": "<p>Nos mots.</p>"})
+    their_save(article, title="Encore plus récent", sections=section(article, 0, "Une troisième main."))
 
-    answer = signed_in(article.owner).post(
-        article.get_desk_url(), data | carried | {f"choice-{first_place(article)}": "both"}
-    )
+    answer = client.post(article.get_desk_url(), post)
 
     page = answer.content.decode()
-    article.refresh_from_db()
-    assert answer.status_code == 200
-    assert article.current_id == before
-    assert "Mes mots à moi." in page
-    assert "Leurs mots à eux." in page
-    assert f'name="base" value="{before}"' in page
-
-
-def test_a_third_save_in_the_meantime_is_seen_too() -> None:
-    article, data = two_texts()
-    carried = data | {"from": data["base"], "base": article.current_id, "act": "merge"}
-    edit(article, article.owner, title="Encore plus récent")
-
-    answer = signed_in(article.owner).post(article.get_desk_url(), carried)
-
-    article.refresh_from_db()
     assert answer.status_code == 409
-    assert "Encore plus récent" in answer.content.decode()
-    assert article.title == "Encore plus récent"
+    for words in ("encore été enregistré", "troisième", "&lt;p&gt;Nos mots.&lt;/p&gt;", 'value="compose" checked'):
+        assert words in page
+    again = client.post(article.get_desk_url(), answered(article, post))
+    assert again.status_code == 302
+    assert (texts(article)[0], article.title) == ("Nos mots.", "Encore plus récent")
 
 
-def test_a_section_that_the_other_added_is_kept() -> None:
-    article = make_article(sections=1)
-    data = form_of(article, title="Mon titre")
-    added = (*snapshot(article).sections, replace(snapshot(article).sections[0], id="", heading="Ajoutée par l’autre"))
-    edit(article, article.owner, sections=added)
+def test_what_was_composed_is_kept_when_a_third_save_leaves_nothing_to_ask() -> None:
+    article, form, client = clashing()
+    place = place_of(article, 0)
+    post = answered(article, form, **{f"choice-{place}": "compose", f"composed-{place}": "<p>Nos mots.</p>"})
+    their_save(article, sections=section(article, 0, "Les ventes ont repris au printemps. 1"))
 
-    resolve(article, data)
+    answer = client.post(article.get_desk_url(), post)
+
+    assert answer.status_code == 302
+    assert texts(article)[0] == "Nos mots."
+
+
+def test_what_was_composed_is_kept_when_a_third_save_takes_the_section_out() -> None:
+    article, form, client = clashing()
+    place = place_of(article, 0)
+    post = answered(article, form, **{f"choice-{place}": "compose", f"composed-{place}": "<p>Nos mots.</p>"})
+    their_save(article, sections=snapshot(article).sections[1:])
+
+    answer = client.post(article.get_desk_url(), post)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Nos mots." in page
+    keep = {f"choice-{place.removesuffix('-body')}": "mine"}
+    assert client.post(article.get_desk_url(), answered(article, post, **keep)).status_code == 302
+    assert texts(article)[0] == "Nos mots."
+
+
+@pytest.mark.parametrize(("choice", "count"), [("mine", 1), ("theirs", 2)])
+def test_a_section_taken_out_by_one_and_changed_by_the_other_is_asked(choice: str, count: int) -> None:
+    article = make_article(sections=2)
+    form = form_of(article)
+    gone = form["sections"].pop()
+    their_save(article, sections=section(article, 1, "Leurs mots."))
+    client = signed_in(article.owner)
+
+    shown = client.post(article.get_desk_url(), form)
+    client.post(article.get_desk_url(), answered(article, form, **{f"choice-section-{gone}": choice}))
+
+    assert shown.status_code == 409
+    assert "Section retirée" in shown.content.decode()
+    assert len(texts(article)) == count
+
+
+def test_composed_words_that_do_not_fit_are_refused_without_losing_the_common_version() -> None:
+    article = make_article()
+    form = form_of(article, title="Mon titre")
+    their_save(article, title="Leur titre")
+    client = signed_in(article.owner)
+    before = article.current_id
+    post = answered(article, form, **{"choice-title": "compose", "composed-title": "x" * 300})
+
+    answer = client.post(article.get_desk_url(), post)
 
     article.refresh_from_db()
-    assert article.title == "Mon titre"
-    assert [row.heading for row in article.sections.all()] == ["Intertitre 1", "Ajoutée par l’autre"]
+    page = answer.content.decode()
+    assert (answer.status_code, article.current_id) == (409, before)
+    assert "300 caractères" in page
+    assert "x" * 300 in page
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"choice-section-order": "compose", "composed-section-order": "x"},
+        {"choice-disclosures-zzz": "compose", "composed-disclosures-zzz": "x"},
+        {"choice-rubric": "compose", "composed-rubric": "x"},
+        {"choice-": "compose", "composed-": "x"},
+        {"seen": "1'", "choice-title": "autre"},
+    ],
+)
+def test_answers_that_no_page_asks_change_nothing(answers: dict[str, str]) -> None:
+    article, form, client = clashing()
+    before = article.current_id
+
+    answer = client.post(article.get_desk_url(), answered(article, form) | answers)
+
+    article.refresh_from_db()
+    assert (answer.status_code, article.current_id) == (409, before)
+
+
+def test_names_typed_for_the_first_time_are_made_once_the_save_is_done() -> None:
+    article, form, client = clashing(new_tags="inédite")
+    key = str(uuid4())
+    form |= {"byline": [*form["byline"], key], f"byline-{key}-new": "Plume Neuve", f"byline-{key}-role": "texte"}
+
+    client.post(article.get_desk_url(), form)
+    assert not Tag.objects.filter(name="inédite").exists()
+    assert not Author.objects.filter(name="Plume Neuve").exists()
+    client.post(article.get_desk_url(), answered(article, form, **{f"choice-{place_of(article, 0)}": "mine"}))
+
+    assert Tag.objects.filter(name="inédite").exists()
+    assert article.bylines.filter(author__name="Plume Neuve").exists()
+
+
+def test_a_text_ended_by_the_conflicts_page_is_not_offered_back_from_the_device() -> None:
+    article, form, client = clashing()
+    page = uuid4()
+    post = answered(article, form, **{f"choice-{place_of(article, 0)}": "theirs"})
+    client.post(article.get_desk_url(), post | {"page": str(page), "sequence": "1003"})
+
+    copy = said(article, article.owner, page, 3, act="compare")
+
+    assert send(client, article, copy).json() == {"kept": []}
+
+
+def test_a_signature_added_by_each_is_kept() -> None:
+    article = make_article()
+    form = form_of(article)
+    key, mine = str(uuid4()), make_author("Mienne")
+    form |= {"byline": [*form["byline"], key], f"byline-{key}-author": str(mine.pk), f"byline-{key}-role": "photo"}
+    theirs = replace(snapshot(article).byline[0], author=make_author("Leur").pk, name="Leur", role="traduction")
+    their_save(article, byline=(*snapshot(article).byline, theirs))
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), form)
+
+    assert answer.status_code == 302
+    assert [row.role for row in article.bylines.all()] == ["texte", "traduction", "photo"]

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
 from articles.revising import create_article
-from tests.builders import edit, make_article, make_user
+from tests.builders import make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "motdepasse-solide"
@@ -156,23 +156,6 @@ def test_a_section_is_dragged_by_its_grip(five: Page) -> None:
 
     assert headings(five)[:3] == ["Intertitre 2", "Intertitre 3", "Intertitre 1"]
     assert numbers(five) == ["1", "2", "3", "4", "5"]
-
-
-def test_two_writers_keep_every_word(page: Page) -> None:
-    article = make_article(sections=1)
-    log_in(page, article.owner)
-    open_sheet(page, article)
-    edit(article, article.owner, standfirst="Leur chapô.", kicker="Leur surtitre")
-    page.fill("#standfirst", "Mon chapô.")
-
-    page.keyboard.press("Control+s")
-    page.wait_for_selector("[data-conflict]")
-    page.get_by_label("Garder les deux").check()
-    page.get_by_role("button", name="Réunir et enregistrer").click()
-    page.wait_for_selector("html[data-sheet=ready]", state="attached")
-
-    article.refresh_from_db()
-    assert (article.standfirst, article.kicker) == ("Mon chapô.\nLeur chapô.", "Leur surtitre")
 
 
 def test_a_session_that_ended_while_typing_loses_nothing(page: Page) -> None:

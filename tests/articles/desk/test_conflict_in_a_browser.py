@@ -1,0 +1,61 @@
+"""Two people write one article in real browsers: apart, nothing is asked; together, they choose and compose."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from accounts.roles import Role
+from articles.models import Article
+from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save, section, write
+from tests.builders import make_article, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def bodies(article: Article) -> list[str]:
+    """The text of each section now."""
+    return [row.body for row in article.sections.all()]
+
+
+def look(page: Page, screenshots: Path) -> None:
+    """Take the page at two widths, and ask axe."""
+    for width, scheme in ((1440, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=screenshots / f"conflict-{width}-{scheme}.png", full_page=True, timeout=15_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+
+
+def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots: Path) -> None:
+    article = make_article(sections=2, words="Des mots.")
+    mine, theirs = open_page(), open_page(viewport={"width": 1440, "height": 900})
+    for page, person in ((mine, article.owner), (theirs, make_user(Role.CHIEF, name="Amélie Roy"))):
+        log_in(page, person)
+        open_sheet(page, article)
+
+    write(mine, section(mine, 1), " À moi.")
+    write(theirs, section(theirs, 2), " À elle.")
+    theirs.get_by_label("Chapô").fill("Son chapô.")
+    save(theirs)
+    save(mine)
+    joined = mine.locator("[data-joined]")
+    expect(joined).to_contain_text("ses changements (chapô, section 2) sont joints aux vôtres.")
+    expect(mine.get_by_label("Chapô")).to_have_value("Son chapô.")
+    expect(section(mine, 2)).to_contain_text("Des mots. 2 À elle.")
+    assert bodies(article) == ["<p>Des mots. 1 À moi.</p>", "<p>Des mots. 2 À elle.</p>"]
+
+    write(theirs, section(theirs, 1), " Autrement.")
+    theirs.keyboard.press("Control+s")
+    theirs.wait_for_selector("[data-conflict]")
+    theirs.get_by_label("Composer, à partir du mien").check()
+    write(theirs, theirs.locator(".clash-compose"), " Ensemble.")
+    look(theirs, screenshots)
+    theirs.get_by_role("button", name="Enregistrer le tout").click()
+    theirs.wait_for_selector("html[data-sheet=ready]", state="attached")
+
+    assert bodies(article) == ["<p>Des mots. 1 Autrement. Ensemble.</p>", "<p>Des mots. 2 À elle.</p>"]
+    expect(theirs.locator("[data-kept]")).to_be_hidden()
