@@ -1,6 +1,10 @@
 """The measured newsroom: a few articles through the real review, multiplied, and trainings for their block."""
 
+import json
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
+from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -9,8 +13,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from articles import facts
+from articles.desk import context
+from articles.desk.sheet import filled
 from articles.models import Article, Author, Expert, Publication, Rubric, Tag
-from articles.revising import create_article, save_revision
+from articles.revising import create_article, save_revision, snapshot
 from bench.cloning import multiply
 from bench.measuring import Page
 from bench.prose import content
@@ -122,8 +129,31 @@ def pages() -> list[Page]:
         Page("desk-list", reverse("admin:articles_article_changelist"), cookie),
         Page("desk-edit", draft.get_desk_url(), cookie),
         Page("sheet-30", long.get_desk_url(), cookie),
+        Page("sheet-cold", long.get_desk_url(), cookie, before=forget),
+        Page("autosave", reverse("admin:articles_article_kept", args=[long.pk]), cookie, body=typing_in(long, writer)),
         Page("stock-30", reverse("stock:articles_article_change", args=[long.pk]), cookie_of(boss)),
     ]
+
+
+def forget() -> None:
+    """Forget what the process remembers of texts by their digest, as after a save."""
+    facts._blocking.cache_clear()
+    context._length_of.cache_clear()
+
+
+def typing_in(article: Article, writer: User) -> Callable[[], bytes]:
+    """Return what an open sheet sends when its writer stops typing, each time under the next number."""
+    sheet = filled(snapshot(article), article)
+    fields = [(f"sections-{row.id}-body", row.body) for row in sheet.sections]
+    numbers, page = count(int(timezone.now().timestamp())), str(uuid4())
+
+    def message() -> bytes:
+        sequence = next(numbers)
+        typed = [("title", f"Trente sections, {sequence}"), *fields]
+        about = {"person": writer.pk, "page": page, "sequence": sequence, "base": article.current_id}
+        return json.dumps(about | {"fields": typed}).encode()
+
+    return message
 
 
 def cookie_of(user: User) -> str:

@@ -13,19 +13,23 @@ from django.db import connection
 RUNS = 5
 REQUESTS = 40
 WARM_UP = 5
+TOKEN = "0" * 32  # of cross-site requests: any will do, when the cookie says the same
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass
 class Page:
-    """One address to measure, and who asks for it."""
+    """One address to measure, and who asks for it. `body` makes each request a POST; `before` is done ahead of each."""
 
     name: str
     path: str
     cookie: str = ""
+    body: Callable[[], bytes] | None = None
+    before: Callable[[], object] = lambda: None
     times: list[float] = field(default_factory=list)
     queries: int = 0
+    writes: int = 0
     size: int = 0
 
     @property
@@ -36,9 +40,15 @@ class Page:
 
 def get(application: Application, page: Page) -> bytes:
     """Ask for a page once and return its bytes. Raises ValueError on any answer but 200."""
+    page.before()
     answers: list[str] = []
+    body = page.body() if page.body else b""
     environ = {
-        "REQUEST_METHOD": "GET",
+        "REQUEST_METHOD": "POST" if page.body else "GET",
+        "CONTENT_TYPE": "application/json" if page.body else "",
+        "CONTENT_LENGTH": str(len(body)),
+        "HTTP_X_CSRFTOKEN": TOKEN,
+        "HTTP_ACCEPT": "application/json" if page.body else "text/html",
         "PATH_INFO": page.path,
         "QUERY_STRING": "",
         "SERVER_NAME": "127.0.0.1",
@@ -46,9 +56,9 @@ def get(application: Application, page: Page) -> bytes:
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": "127.0.0.1:8000",
-        "HTTP_COOKIE": page.cookie,
+        "HTTP_COOKIE": f"{page.cookie}; csrftoken={TOKEN}",
         "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
+        "wsgi.input": io.BytesIO(body),
         "wsgi.errors": sys.stderr,
         "wsgi.version": (1, 0),
         "wsgi.multithread": False,
@@ -56,32 +66,31 @@ def get(application: Application, page: Page) -> bytes:
         "wsgi.run_once": False,
     }
     response = application(environ, lambda status, headers, *rest: answers.append(status))
-    body = b"".join(response)
+    answer = b"".join(response)
     response.close()  # type: ignore[attr-defined]
     if not answers[0].startswith("200"):
         raise ValueError(f"{page.path}: {answers[0]}")
-    return body
+    return answer
 
 
-def count_queries(application: Application, page: Page) -> int:
-    """How many queries one request asks."""
-    asked = 0
+def count_queries(application: Application, page: Page) -> None:
+    """Fill in how many queries one request asks, and how many of them write."""
+    page.queries = page.writes = 0
 
-    def counting(execute: Callable[..., Any], *arguments: Any) -> Any:
-        nonlocal asked
-        asked += 1
-        return execute(*arguments)
+    def counting(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
+        page.queries += 1
+        page.writes += sql.split(maxsplit=1)[0] in {"INSERT", "UPDATE", "DELETE"}
+        return execute(sql, *arguments)
 
     with connection.execute_wrapper(counting):
         get(application, page)
-    return asked
 
 
 def measure(application: Application, pages: list[Page]) -> None:
     """Fill each page's times: RUNS rounds, in which the pages take turns so that a slow moment touches them all."""
     for page in pages:
         page.size = len([get(application, page) for _ in range(WARM_UP)][-1])
-        page.queries = count_queries(application, page)
+        count_queries(application, page)
     for _ in range(RUNS):
         for page in pages:
             start = time.process_time()

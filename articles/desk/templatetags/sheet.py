@@ -47,7 +47,7 @@ def section_row(context: Context, row: TypedSection, number: int) -> SafeString:
     """One section of the sheet. Drawn once: each section that nothing refuses puts its values in."""
     sheet: Sheet = context["sheet"]
     hint = context["article"].hints.get(f"section-{row.id}", "")
-    aside = hint if row.body and not strip_tags(row.body).strip() else ""
+    aside = hint if hint and row.body and not strip_tags(row.body).strip() else ""
     if f"section-{row.id}" in sheet.errors:
         drawn = {"row": row, "number": number, "sheet": sheet, "hint": hint, "aside": aside}
         return render_to_string(SECTION, drawn)
