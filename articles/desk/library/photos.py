@@ -77,6 +77,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
     list_display = ("__str__",)
     list_filter = (StateFilter, "licence")
     list_per_page = 48
+    counted = "photos"
     show_full_result_count = False
     search_fields = ("title", "alt", "caption", "credit", "bank")
     search_help_text = "Nom, description, légende, crédit ou banque d’images"

@@ -10,12 +10,15 @@ import { notify } from "./notice.js";
 
 const NOTHING = "Aucun fichier n’est arrivé. Enregistrez l’image, puis déposez son fichier.";
 
+/** What the dialog of one of several files is called. */
+const turn = (index, count) => ({ title: `Photo ${index + 1} sur ${count}`, cancel: "Passer cette photo" });
+
 /** Ask about each file that can be sent, one after the other, in their order; then say why the others are not. */
 export async function askFiles(files, ask) {
   const named = (file) => (files.length > 1 ? `«\u00a0${file.name}\u00a0»` : "Cette image");
   const refusals = files.map((file) => refusalOf(file, named(file)));
   const fit = files.filter((_, index) => !refusals[index]);
-  for (const [index, file] of fit.entries()) await ask(file, fit.length > 1 ? `Photo ${index + 1} sur ${fit.length}` : "Photo");
+  for (const [index, file] of fit.entries()) await ask(file, fit.length > 1 ? turn(index, fit.length) : {});
   const said = files.length ? refusals.filter(Boolean).join(" ") : NOTHING;
   if (said) notify(said);
 }
@@ -30,9 +33,9 @@ function put(editor, use, place) {
 /** Ask about each file and put it in the body: at `place` ({index, side} among its blocks), or at the caret. */
 export function insertFiles(editor, files, place = null) {
   let next = place;
-  return askFiles(files, async (file, title) => {
+  return askFiles(files, async (file, called) => {
     const restore = keepCaret(editor);
-    const use = await askPhoto(editor.newsroom.desk, { file, title });
+    const use = await askPhoto(editor.newsroom.desk, { file, ...called });
     restore();
     if (!use) return;
     put(editor, use, next);

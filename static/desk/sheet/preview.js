@@ -1,6 +1,7 @@
 /** « Aperçu »: the site's own page in a frame, following what is typed. The frame runs no script: this module moves it. */
 
 import { debounce } from "../editor/dom.js";
+import { stayOnThePage } from "../shell/stay.js";
 import { token } from "./services.js";
 
 const DELAY = 700;
@@ -71,6 +72,7 @@ export class Preview {
     if (!inside?.querySelector("main")) return this.#say("L’aperçu ne répond pas\u00a0: rechargez la page.");
     inside.addEventListener("click", (event) => this.#follow(event));
     inside.addEventListener("submit", (event) => event.preventDefault());
+    stayOnThePage(inside.defaultView);
     this.#onPaper();
     return this.renew();
   }

@@ -60,6 +60,7 @@ def test_a_photo_is_found_without_accents_case_or_the_right_apostrophe() -> None
     found = page(signed_in(make_user(Role.JOURNALIST)), LIBRARY, q="l'ete ZOE")
 
     assert "L’été à Rosemont" in found
+    assert "1 photo\n" in found
     assert "Un mur" not in found
 
 

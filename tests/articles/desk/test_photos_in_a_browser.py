@@ -85,6 +85,7 @@ def test_files_dropped_in_the_text_are_asked_about_once_and_put_where_they_fell(
 
     leaves = give(frame.get_by_text("Une suite.", exact=True), "drop", files, down=0.1)
     page.get_by_role("dialog", name="Photo 1 sur 2").get_by_role("status").filter(has_text="déposée").wait_for()
+    expect(page.get_by_role("button", name="Passer cette photo")).to_be_visible()
     no_violation(page, "dialog[open]")
     page.screenshot(path=screenshots / "photos-dropped-1440-light.png")
     describe(page, "Photo 1 sur 2", "Une rue", "Zoé Côté")

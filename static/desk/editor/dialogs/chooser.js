@@ -24,6 +24,7 @@ export class PhotoChooser {
     this.query = textInput("", { type: "search", id: freshId("query"), placeholder: FIND, "aria-label": FIND });
     this.error = make("p", { class: "newsroom-error", hidden: true, id: `${this.query.id}-error` });
     this.results = make("div", { class: "newsroom-photos", role: "radiogroup", "aria-label": "Photos trouvées" });
+    this.found = make("p", { class: "newsroom-hint", role: "status" });
     this.status = make("p", { class: "newsroom-hint", role: "status" });
     this.progress = make("progress", { class: "newsroom-progress", "aria-label": "Envoi de la photo", value: "0", hidden: true });
     this.upload = make("input", { type: "file", accept: PHOTO_TYPES, id: freshId("upload"), "data-file-label": "Déposer un fichier", "aria-describedby": `${this.query.id}-limits` });
@@ -45,7 +46,7 @@ export class PhotoChooser {
   /** The parts of the library, for a dialog. */
   get library() {
     const limits = make("span", { class: "newsroom-hint", id: `${this.query.id}-limits` }, PHOTO_LIMITS);
-    return [this.query, this.error, this.results, make("div", { class: "newsroom-deposit" }, dressFile(this.upload, "newsroom-button is-plain"), limits)];
+    return [this.query, this.error, this.results, this.found, make("div", { class: "newsroom-deposit" }, dressFile(this.upload, "newsroom-button is-plain"), limits)];
   }
 
   /** Nothing more is sent: the dialog is closed. */
@@ -60,13 +61,13 @@ export class PhotoChooser {
       const photos = await this.services.searchPhotos(this.query.value.trim());
       if (turn === this.#asked) this.#show(photos);
     } catch (error) {
-      this.say(error.message);
+      this.found.textContent = error.message;
     }
   }
 
   #show(photos) {
     this.results.replaceChildren(...photos.map((photo) => this.#card(photo)));
-    if (!photos.length) this.say("Aucune photo trouvée. Vous pouvez en déposer une.");
+    this.found.textContent = photos.length ? "" : "Aucune photo trouvée. Vous pouvez en déposer une.";
   }
 
   #card(photo) {
@@ -85,8 +86,10 @@ export class PhotoChooser {
     this.onChoose(photo, { arrived });
   }
 
-  say(sentence) {
+  /** Say what becomes of the photo chosen; what the library answers is said beside it. */
+  say(sentence, refused = false) {
     this.status.textContent = sentence;
+    this.status.classList.toggle("is-refused", refused);
   }
 
   /** Put a file in the library and choose it. The answer is also kept: `arriving` is what a form waits for. */
@@ -99,7 +102,7 @@ export class PhotoChooser {
 
   async #send(file) {
     const refusal = refusalOf(file);
-    if (refusal) return this.say(refusal);
+    if (refusal) return this.#refuse(refusal);
     this.progress.hidden = false;
     this.say(`Envoi de «\u00a0${file.name}\u00a0»…`);
     try {
@@ -108,8 +111,14 @@ export class PhotoChooser {
       this.results.prepend(this.#card(photo));
       return this.say("Photo déposée et choisie.");
     } catch (error) {
-      return this.say(error.message);
+      return this.#refuse(error.message);
     }
+  }
+
+  /** Say why a file is not there, with what lets one choose another in view. */
+  #refuse(sentence) {
+    this.say(sentence, true);
+    this.upload.closest("details")?.setAttribute("open", "");
   }
 
   /** Once all is sent the desk draws the photo again, for a time nobody knows. */

@@ -64,10 +64,10 @@ function heading(title, id) {
   return make("header", { class: "newsroom-dialog-head" }, make("h2", { id }, title), close);
 }
 
-function footer(submit) {
+function footer(submit, cancel) {
   if (!submit) return make("footer", { class: "newsroom-dialog-foot" }, button("Fermer", "is-primary", { "data-close": true }));
   return make("footer", { class: "newsroom-dialog-foot" },
-    button("Annuler", "is-plain", { "data-close": true }), button(submit, "is-primary", { type: "submit" }));
+    button(cancel, "is-plain", { "data-close": true }), button(submit, "is-primary", { type: "submit" }));
 }
 
 function clearErrors(dialog) {
@@ -107,11 +107,11 @@ const reading = (submit, id) => (submit ? {} : { tabindex: "0", role: "region", 
  * Open a form. `read` gives the answer, or throws a FieldError (or an Error, written at the foot).
  * Resolves with the answer, or with null when it is closed without one.
  */
-export function openForm({ title, submit = "Insérer", content, read = () => null, wide = false }) {
+export function openForm({ title, submit = "Insérer", cancel = "Annuler", content, read = () => null, wide = false }) {
   const id = freshId("title");
   const form = make("form", { class: "newsroom-dialog-form", novalidate: true }, heading(title, id),
     make("div", { class: "newsroom-dialog-body", ...reading(submit, id) }, ...content, make("p", { class: "newsroom-error", "data-form-error": true, role: "alert", hidden: true })),
-    footer(submit));
+    footer(submit, cancel));
   const dialog = make("dialog", { class: `newsroom-dialog${wide ? " is-wide" : ""}`, "aria-labelledby": id }, form);
   document.body.append(dialog);
   return new Promise((resolve) => listen(dialog, form, read, resolve));

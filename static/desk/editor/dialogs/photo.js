@@ -122,10 +122,10 @@ function tellLibrary(desk, use) {
  * Ask for a photo and its use: `data` is one to change, `file` one that arrives. Resolves with the data of the figure, or
  * null. `inProse` is false for the lead photo, which has no source of its own.
  */
-export async function askPhoto(desk, { data = null, file = null, inProse = true, title = "Photo", submit = data?.photo ? "Enregistrer" : "Insérer" }) {
+export async function askPhoto(desk, { data = null, file = null, inProse = true, title = "Photo", cancel = "Annuler", submit = data?.photo ? "Enregistrer" : "Insérer" }) {
   await desk.sources.refresh(desk.services);
   const form = new PhotoForm(desk, { data: data ?? {}, file, inProse });
-  const use = await openForm({ title, submit, content: form.content(), read: () => form.read(), wide: true });
+  const use = await openForm({ title, submit, cancel, content: form.content(), read: () => form.read(), wide: true });
   form.chooser.close();
   if (use && form.arrived) tellLibrary(desk, use);
   if (!use && form.arrived) notify("Rien n’a été ajouté à l’article. La photo reste dans la photothèque.");
