@@ -6,7 +6,7 @@ Hooks: `see_obstacles`, `edit_obstacles`, `delete_obstacles`, `visible`, `extra_
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -30,13 +30,14 @@ from articles.desk.views import (
     naming,
     new,
     photos,
+    set_aside,
     sources,
     templating,
 )
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.desk.visits import arrive
-from articles.models import Article, ArticleQuerySet
+from articles.models import Article, ArticleQuerySet, SetAside
 from articles.snapshots import working
 
 DESK = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
@@ -90,7 +91,8 @@ class ArticleAdmin(Listing):
 
     def find(self, request: HttpRequest, object_id: str) -> Article:
         """Return the article of an address. Raises Refused: 404 when there is none for them, 403 when not theirs."""
-        rows = Article.objects.select_related("current__by", "owner", "rubric")
+        aside = SetAside.objects.lasting().filter(article=OuterRef("pk"))
+        rows = Article.objects.select_related("current__by", "owner", "rubric").annotate(has_set_aside=Exists(aside))
         known = object_id.isascii() and object_id.isdigit() and len(object_id) < 19
         article = rows.filter(pk=object_id).first() if known else None
         if article is None:
@@ -287,5 +289,6 @@ class ArticleAdmin(Listing):
             path("<str:object_id>/comparaison/", door(self.comparison_view), name="articles_article_compare"),
             *looks.urls(self),
             *sources.urls(self),
+            *set_aside.urls(self),
             *super().get_urls(),
         ]

@@ -24,6 +24,9 @@ def told_joining(joining: Joining, by: User, *, is_new: bool) -> SafeString:
     if not parts and not joining.merged.clashes:
         return SafeString()
     sentence = _who(joining, by) + NB + ": " + _what(joining, parts, by, is_new=is_new)
+    if joining.merged.clashes:
+        address = reverse("admin:articles_article_set_aside", args=[joining.latest.article_id])
+        return format_html('{} <a href="{}">Voir les textes écartés</a>', sentence, address)
     if joining.started is None:
         return format_html("{}", sentence)
     query = f"?de={joining.started.number}&a={joining.latest.number}"

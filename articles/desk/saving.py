@@ -14,6 +14,7 @@ from articles.content.tree import BylineEntry
 from articles.desk import journal
 from articles.desk.answers import Answers, resolved
 from articles.desk.joining import Clashing, Joining, join
+from articles.desk.setting_aside import set_aside
 from articles.desk.sheet import DeskFields, Draft
 from articles.models import Article, Author, Expert, Revision, Tag, tag_key
 from articles.revising import lock, save_revision
@@ -57,6 +58,8 @@ def save_draft(
         if joining and joining.merged.clashes:  # the answers stay on their own page
             raise Clashing(joining, wrong=(str(error),)) from error
         raise
+    if joining and joining.merged.clashes:
+        set_aside(article, joining, content, by, at=at)
     return Saved(revision, _save_desk_fields(article, draft.desk, by, at), joining)
 
 

@@ -1,5 +1,6 @@
 """The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
 
+from articles.models.aside import SetAside
 from articles.models.checking import Dismissal, HouseWord, LexiconTerm
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.keeping import Fate, KeptText
@@ -65,6 +66,7 @@ __all__ = [
     "Rubric",
     "SearchEntry",
     "Section",
+    "SetAside",
     "Source",
     "StaticPage",
     "Tag",

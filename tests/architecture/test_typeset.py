@@ -61,6 +61,7 @@ NOT_FOR_READERS = {
     "articles.Dismissal": "words reason",
     "articles.KeptText": "text place",
     "articles.Revision": "note",
+    "articles.SetAside": "place name text",
     "articles.VersionName": "name",
     "articles.Clearance": "reason",
     "articles.JournalEntry": "words reason",

@@ -1,11 +1,13 @@
 """Two people save the same article: what they changed apart is joined, what both changed is asked, nothing is lost."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
+from django.utils import timezone
 from msgspec.structs import replace
 
 from accounts.models import User
@@ -414,3 +416,161 @@ def test_a_signature_added_by_each_is_kept() -> None:
 
     assert answer.status_code == 302
     assert [row.role for row in article.bylines.all()] == ["texte", "traduction", "photo"]
+
+
+# --- What was not chosen ----------------------------------------------------------------------------------------------
+
+
+def aside(article: Article) -> list[tuple[str, str, str]]:
+    """Who wrote each text that was set aside, where, and its words."""
+    return sorted((str(row.person), row.name, row.text) for row in article.set_aside.all())
+
+
+def settled(choice: str, **answers: str) -> tuple[Article, Client]:
+    """An article whose conflict over its first section was answered, and its writer's browser."""
+    article, form, client = clashing()
+    place = place_of(article, 0)
+    post = answered(article, form, **{f"choice-{place}": choice, f"composed-{place}": "<p>Nos mots.</p>"} | answers)
+    assert client.post(article.get_desk_url(), post).status_code == 302
+    return article, client
+
+
+def address(article: Article, end: str = "") -> str:
+    """The page of the texts set aside, or an act on one."""
+    return f"{article.get_desk_url().removesuffix('change/')}textes-ecartes/{end}"
+
+
+def put_back(client: Client, article: Article) -> Any:
+    """Take the only text set aside back."""
+    article.refresh_from_db()
+    return client.post(address(article, f"{article.set_aside.get().pk}/reprendre/"), {"base": article.current_id})
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [
+        ("mine", [("Amélie Tremblay", "section 1", "Leurs mots à eux.")]),
+        ("theirs", [("moi", "section 1", "Mes mots à moi.")]),
+        ("compose", [("Amélie Tremblay", "section 1", "Leurs mots à eux."), ("moi", "section 1", "Mes mots à moi.")]),
+    ],
+)
+def test_the_text_that_was_not_chosen_is_set_aside(choice: str, kept: list[tuple[str, str, str]]) -> None:
+    article, _ = settled(choice)
+
+    owner = str(article.owner)
+    assert [("moi" if who == owner else who, name, text) for who, name, text in aside(article)] == kept
+
+
+def test_nothing_is_set_aside_while_it_is_asked_nor_when_nothing_clashes() -> None:
+    article, form, client = clashing()
+
+    client.post(article.get_desk_url(), answered(article, form))
+    client.post(article.get_desk_url(), form_of(article, title="Autre titre"))
+
+    assert aside(article) == []
+
+
+def test_texts_set_aside_are_read_from_the_history_and_the_sheet() -> None:
+    article, client = settled("mine")
+
+    page = client.get(address(article)).content.decode()
+
+    assert "<p>Leurs mots à eux.</p>" in page
+    assert "Écrit par Amélie Tremblay, à partir de la version 2" in page
+    for place in ("change/", "history/"):
+        shown = client.get(f"/admin/articles/article/{article.pk}/{place}").content.decode()
+        assert address(article) in shown
+
+
+def test_a_sheet_without_such_texts_says_nothing_of_them() -> None:
+    article = make_article()
+    client = signed_in(article.owner)
+
+    assert "Textes écartés" not in client.get(article.get_desk_url()).content.decode()
+    assert "Aucun texte n’est écarté" in client.get(address(article)).content.decode()
+
+
+def test_a_text_set_aside_is_taken_back_as_a_new_version() -> None:
+    article, client = settled("mine")
+
+    answer = put_back(client, article)
+
+    assert answer.status_code == 302
+    assert texts(article)[0] == "Leurs mots à eux."
+    assert article.current is not None
+    assert article.current.note == f"Texte écarté repris{NB}: section 1"
+
+
+def test_a_text_whose_section_is_gone_comes_back_in_a_section_at_the_end() -> None:
+    article, client = settled("mine")
+    edit(article, article.owner, sections=snapshot(article).sections[1:])
+
+    assert put_back(client, article).status_code == 302
+
+    assert texts(article)[1] == "Leurs mots à eux."
+
+
+def test_a_text_set_aside_needs_the_latest_version_and_a_post() -> None:
+    article, client = settled("mine")
+    take = address(article, f"{article.set_aside.get().pk}/reprendre/")
+    seen = article.current_id
+    edit(article, article.owner, title="Entre-temps")
+
+    assert client.get(take).status_code == 405
+    assert client.post(take).status_code == 422
+    assert client.post(take, {"base": seen}).status_code == 409
+    assert client.post(address(article, "999999999999999999999/reprendre/"), {"base": seen}).status_code == 404
+
+
+def test_a_text_of_an_older_shape_is_still_read_and_refused_in_french() -> None:
+    article, client = settled("mine")
+    article.set_aside.update(value={"autre": 1})
+
+    page = client.get(address(article)).content.decode()
+    answer = put_back(client, article)
+
+    assert "<p>Leurs mots à eux.</p>" in page
+    assert answer.status_code == 422
+    assert "ne se reprend plus" in answer.content.decode()
+
+
+def test_texts_set_aside_go_after_ninety_days() -> None:
+    article, client = settled("mine")
+    article.set_aside.update(at=timezone.now() - timedelta(days=91))
+
+    page = client.get(address(article)).content.decode()
+    client.get(f"{article.get_desk_url().removesuffix('change/')}texte/")
+
+    assert "Leurs mots" not in page
+    assert not article.set_aside.exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "confidential", "statuses"),
+    [
+        (Role.JOURNALIST, False, (200, 403)),
+        (Role.JOURNALIST, True, (404, 404)),
+        (Role.REVIEWER, False, (200, 403)),
+        (Role.REVIEWER, True, (404, 404)),
+        (Role.CHIEF, True, (200, 302)),
+        (Role.TRAINING, False, (403, 403)),
+        (Role.TRAINING, True, (404, 404)),
+        (Role.ADMIN, True, (200, 403)),
+    ],
+)
+def test_texts_set_aside_are_seen_as_the_history_and_taken_back_as_a_version(
+    role: Role, confidential: bool, statuses: tuple[int, int]
+) -> None:
+    article, _ = settled("mine")
+    Article.objects.filter(pk=article.pk).update(confidential=confidential)
+    client = signed_in(make_user(role))
+
+    assert (client.get(address(article)).status_code, put_back(client, article).status_code) == statuses
+
+
+def test_an_anonymous_person_is_sent_to_log_in() -> None:
+    article, _ = settled("mine")
+
+    assert Client().get(address(article)).status_code == 302
+    assert put_back(Client(), article).status_code == 302
+    assert texts(article)[0] == "Mes mots à moi."

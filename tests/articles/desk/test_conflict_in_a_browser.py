@@ -20,12 +20,12 @@ def bodies(article: Article) -> list[str]:
     return [row.body for row in article.sections.all()]
 
 
-def look(page: Page, screenshots: Path) -> None:
+def look(page: Page, screenshots: Path, name: str) -> None:
     """Take the page at two widths, and ask axe."""
     for width, scheme in ((1440, "light"), (360, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=screenshots / f"conflict-{width}-{scheme}.png", full_page=True, timeout=15_000)
+        page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True, timeout=15_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert Axe().run(page, options={"preload": False}).response["violations"] == []
 
@@ -53,9 +53,13 @@ def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots:
     theirs.wait_for_selector("[data-conflict]")
     theirs.get_by_label("Composer, à partir du mien").check()
     write(theirs, theirs.locator(".clash-compose"), " Ensemble.")
-    look(theirs, screenshots)
+    look(theirs, screenshots, "conflict")
     theirs.get_by_role("button", name="Enregistrer le tout").click()
     theirs.wait_for_selector("html[data-sheet=ready]", state="attached")
 
     assert bodies(article) == ["<p>Des mots. 1 Autrement. Ensemble.</p>", "<p>Des mots. 2 À elle.</p>"]
     expect(theirs.locator("[data-kept]")).to_be_hidden()
+
+    theirs.get_by_role("link", name="Voir les textes écartés").click()
+    look(theirs, screenshots, "set-aside")
+    expect(theirs.locator(".aside-text")).to_have_count(2)
