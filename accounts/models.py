@@ -77,7 +77,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.is_superuser:
             return frozenset(Role)
         rows = list(self.groups.values_list("name", "permissions__content_type__app_label", "permissions__codename"))
-        # The permissions of the groups come with their names: Django's backend finds them where it would put them.
+        # The permissions of the groups come with their names: Django's backend finds them where it would put them. A
+        # right comes of a role, never of a person alone: of those it has nothing to ask.
+        self._user_perm_cache: set[str] = set()
         self._group_perm_cache = {f"{label}.{codename}" for _, label, codename in rows if codename}
         return frozenset(ROLES_BY_LABEL[name] for name, *_ in rows if name in ROLES_BY_LABEL)
 

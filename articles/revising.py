@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.addresses import claim, free_slug, slug_of
 from articles.applying import apply
+from articles.content.remembering import contents
 from articles.content.tree import SCHEMA, Content, digest, to_json
 from articles.links.checking import look_after
 from articles.models import Article, Revision
@@ -102,6 +103,7 @@ def _record(article: Article, content: Content, mark: str, by: User, note: str, 
         made_at=at,
         note=note,
     )
+    contents.keep(mark, content)
     article.current = revision
     article.changed_at = at
     article.save(update_fields=["current", "changed_at"])

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles import facts
+from articles.content.remembering import contents
 from articles.desk import context
 from articles.desk.sheet import filled
 from articles.models import Article, Author, Expert, Publication, Rubric, Tag
@@ -137,6 +138,7 @@ def pages() -> list[Page]:
 
 def forget() -> None:
     """Forget what the process remembers of texts by their digest, as after a save."""
+    contents.clear()
     facts._blocking.cache_clear()
     context._length_of.cache_clear()
 

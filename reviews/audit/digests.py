@@ -45,5 +45,5 @@ def _desk() -> Iterator[Found]:
     for article in articles.iterator(100):
         if article.current is None:
             yield "desk", f"article {article.pk}", "L’article n’a aucune version."
-        elif snapshot(article) != article.current.as_content():
+        elif snapshot(article) != article.current.read_again():
             yield "desk", f"article {article.pk}", "La copie de travail n’est pas sa dernière version."

@@ -15,7 +15,7 @@ from tests.accounts.people import log_in, make_person, make_superuser
 pytestmark = pytest.mark.django_db
 WAITING = "Ce qui m’attend"
 LIBRARY = ["Photothèque", "Expert·es", "Sources", "Signatures"]
-SITE = ["Rubriques", "Étiquettes", "Lexique", "Mots de la maison", "Pages fixes", "Étapes de relecture"]
+SITE = ["Rubriques", "Étiquettes", "Gabarits", "Lexique", "Mots de la maison", "Pages fixes", "Étapes de relecture"]
 TRAINING = ["Catalogue", "Formateurs et formatrices", "Organismes", "À côté des articles"]
 
 
