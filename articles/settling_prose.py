@@ -1,10 +1,11 @@
 """The part of settling that looks into prose: islands, the experts they name, the photos they show."""
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
+from django.db.models.functions import Coalesce
 
 from articles.content.richtext import islands, reissue
 from articles.content.richtext.blocks import Body, ExpertQuote, Figure, PhotoUse, SpokenWords
@@ -23,7 +24,7 @@ def with_bodies(content: Content, bodies: Iterable[Body]) -> Content:
 
 
 def settle_prose(content: Content, article: Article) -> Content:
-    """Return the content with islands of its own, experts that exist, and the SHA-256 of the files it shows."""
+    """Return the content with islands of its own, experts who read for theirs, and the SHA-256 of its files."""
     bodies = tuple(body for _, body in in_order(content))
     found = [island for body in bodies for island in islands(body)]
     taken = Island.objects.filter(uuid__in={island.id for island in found if is_canonical(island.id)})
@@ -32,11 +33,12 @@ def settle_prose(content: Content, article: Article) -> Content:
 
     speakers = [island.by.expert for island in found if isinstance(island, ExpertQuote | SpokenWords)]
     named = {expert for expert in speakers if expert is not None}
-    missing = named - set(Expert.objects.filter(pk__in=named).values_list("pk", flat=True))
+    read_for = dict(Expert.objects.filter(pk__in=named).values_list("pk", Coalesce("alias_of", "pk")))
+    others = {expert: read_for.get(expert) for expert in named if read_for.get(expert) != expert}
     uses = [island.use for island in found if isinstance(island, Figure)]
     files = _files([*uses, content.lead] if content.lead else uses)
-    if missing or any(files.get(use.photo, "") != use.sha256 for use in uses):
-        bodies = tuple(_corrected(body, missing, files) for body in bodies)
+    if others or any(files.get(use.photo, "") != use.sha256 for use in uses):
+        bodies = tuple(_corrected(body, others, files) for body in bodies)
     lead = _with_file(content.lead, files) if content.lead else None
     return msgspec.structs.replace(with_bodies(content, bodies), lead=lead)
 
@@ -59,20 +61,23 @@ def _with_file(use: PhotoUse, files: Mapping[str, str]) -> PhotoUse:
     return msgspec.structs.replace(use, sha256=files.get(use.photo, ""))
 
 
-def _corrected(body: Body, missing: Collection[int], files: Mapping[str, str]) -> Body:
+def _corrected(body: Body, others: Mapping[int, int | None], files: Mapping[str, str]) -> Body:
     tree: Any = msgspec.to_builtins(body)
-    _correct(tree, missing, files)
+    _correct(tree, others, files)
     return msgspec.convert(tree, Body)
 
 
-def _correct(node: Any, missing: Collection[int], files: Mapping[str, str]) -> None:
-    """Mend a JSON tree in place: experts that are gone lose their id and keep their name, files get their SHA-256."""
+def _correct(node: Any, others: Mapping[int, int | None], files: Mapping[str, str]) -> None:
+    """Mend a JSON tree in place: an expert read for by another becomes that one, those gone (None in `others`) lose
+
+    their id; all keep their name. Files get their SHA-256.
+    """
     if isinstance(node, dict):
-        if node.get("type") in ("quote", "spoken") and node["by"].get("expert") in missing:
-            node["by"].pop("expert", None)
+        if node.get("type") in ("quote", "spoken") and node["by"].get("expert") in others:
+            node["by"]["expert"] = others[node["by"]["expert"]]
         if node.get("type") == "figure":
             node["use"]["sha256"] = files.get(node["use"].get("photo", ""), "")
         node = list(node.values())
     if isinstance(node, list | tuple):
         for child in node:
-            _correct(child, missing, files)
+            _correct(child, others, files)

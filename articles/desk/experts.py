@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.content.folding import folded
@@ -25,9 +25,11 @@ def find_experts(query: str, visible: QuerySet[Article], most: int) -> list[dict
     quoted first. Three queries, however many are found.
     """
     asked = folded(query)
-    rows = Expert.objects.all()
+    said = Q()
     for word in asked.split():
-        rows = rows.filter(searched__contains=f" {word}")
+        said &= Q(searched__contains=f" {word}")
+    elsewhere = Expert.objects.filter(said, alias_of__isnull=False).values("alias_of")
+    rows = Expert.objects.filter(said | Q(pk__in=elsewhere), alias_of=None)
     rank = Case(
         When(searched__startswith=f" {asked}\n", then=Value(0)),
         When(searched__startswith=f" {asked}", then=Value(1)),
@@ -38,15 +40,17 @@ def find_experts(query: str, visible: QuerySet[Article], most: int) -> list[dict
 
 
 def these_experts(ids: Iterable[int], visible: QuerySet[Article]) -> list[dict[str, Any]]:
-    """Return some people, in the order of their names, as `find_experts` tells of them."""
-    return _as_json(_with_last(Expert.objects.filter(pk__in=ids), visible).order_by("name", "pk"), visible)
+    """Return the people whom some files stand for, in the order of their names, as `find_experts` tells of them."""
+    return _as_json(_with_last(Expert.objects.read_for(list(ids)), visible).order_by("name", "pk"), visible)
 
 
 def near_experts(name: str) -> list[tuple[int, bool]]:
     """Return the ids of the people whose name may be that one, and whether it is the same words."""
     asked = folded(name)
-    known = [(pk, folded(other)) for pk, other in Expert.objects.order_by("name").values_list("pk", "name")]
-    return [(pk, _are_words_of(asked, other)) for pk, other in known if asked and _resembles(asked, other)]
+    rows = Expert.objects.order_by("name").values_list(Coalesce("alias_of", "pk"), "name")
+    known = [(pk, folded(other)) for pk, other in rows]
+    near = [(pk, _are_words_of(asked, other)) for pk, other in known if asked and _resembles(asked, other)]
+    return list({pk: (pk, same or (pk, True) in near) for pk, same in near}.values())
 
 
 def quotes_seen(visible: QuerySet[Article]) -> Any:
@@ -54,6 +58,11 @@ def quotes_seen(visible: QuerySet[Article]) -> Any:
     published = Publication.objects.standing().filter(article=OuterRef("article"))
     first = Subquery(published.order_by("first_published_at").values("first_published_at")[:1])
     return Quote.objects.filter(article__in=visible.values("pk")).annotate(at=Coalesce(first, "article__changed_at"))
+
+
+def quoting(expert: Any) -> Q:
+    """Return the condition on a quote « it is of that person », whichever of their files it names."""
+    return Q(expert__in=Expert.objects.files_of(expert).values("pk"))
 
 
 def writers_of(article: Article) -> str:
@@ -98,7 +107,7 @@ def _begins(mine: str, theirs: str) -> bool:
 
 
 def _with_last(rows: QuerySet[Expert], visible: QuerySet[Article]) -> Any:
-    quotes = quotes_seen(visible).filter(expert=OuterRef("pk")).order_by("-at", "-pk")
+    quotes = quotes_seen(visible).filter(quoting(OuterRef(OuterRef("pk")))).order_by("-at", "-pk")
     return rows.annotate(last=Subquery(quotes.values("pk")[:1]), at=Subquery(quotes.values("at")[:1]))
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from articles.content.folding import folded, holds
+from articles.desk.experts import quoting
 from articles.models import Article, Author, Byline, Expert, Quote, Rubric
 
 SHORT = 8
@@ -160,12 +161,12 @@ class ExpertFilter(RowFilter):
 
     def rows(self) -> list[tuple[int, str]]:
         """Everybody in the address book, with their organisation: two may have one name."""
-        people = Expert.objects.order_by("name", "pk").values_list("pk", "name", "organisation")
+        people = Expert.objects.filter(alias_of=None).order_by("name", "pk").values_list("pk", "name", "organisation")
         return [(pk, f"{name}, {place}" if place else name) for pk, name, place in people]
 
     def articles_of(self, queryset: QuerySet[Article], row: int) -> QuerySet[Article]:
         """Those that quote them."""
-        return queryset.filter(pk__in=Quote.objects.filter(expert=row).values("article_id"))
+        return queryset.filter(pk__in=Quote.objects.filter(quoting(row)).values("article_id"))
 
 
 HOUSE_FILTERS: list[Any] = [RubricFilter, BylineFilter, OwnerFilter, ExpertFilter, "kind"]

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 
 from accounts.models import User
 
-if TYPE_CHECKING:
-    from articles.desk.admin import ArticleAdmin
-
 P = ParamSpec("P")
-A = TypeVar("A", bound="ArticleAdmin")
+A = TypeVar("A", bound="ModelAdmin[Any]")
 View = Callable[Concatenate[A, HttpRequest, P], HttpResponse]
 
 NO_VERSION = "La page n’a pas dit de quelle version elle part\u00a0: rouvrez l’article, puis recommencez."
@@ -60,7 +58,7 @@ def refusing(view: "View[A, P]") -> "View[A, P]":
     return answered
 
 
-def refusal(admin: "ArticleAdmin", request: HttpRequest, refused: Refused) -> HttpResponse:
+def refusal(admin: "ModelAdmin[Any]", request: HttpRequest, refused: Refused) -> HttpResponse:
     """Return the page, or the JSON, of a refusal."""
     if wants_json(request):
         return JsonResponse({"obstacles": refused.sentences}, status=refused.status)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -82,18 +82,51 @@ class Author(Profile):
         return reverse("site:author", args=[self.slug])
 
 
+class ExpertQuerySet(models.QuerySet["Expert"]):
+    """Which people, told by their files."""
+
+    def read_for(self, ids: Any) -> Self:
+        """The files that read for those of these ids (a list, or a query of one column): their own, or the one kept."""
+        return self.filter(models.Q(pk__in=ids) | models.Q(aliases__in=ids), alias_of=None).distinct()
+
+    def files_of(self, kept: Any) -> Self:
+        """The files of one person: the one kept (a row, an id or a reference to one) and its aliases."""
+        return self.filter(models.Q(pk=getattr(kept, "pk", kept)) | models.Q(alias_of=kept))
+
+
 class Expert(Profile):
-    """Who is quoted. Their role and organisation here are today's; each quote keeps those of its day."""
+    """Who is quoted. Their role and organisation here are today's; each quote keeps those of its day.
+
+    A file that is the alias of another is the same person: merging rewrites no quote, it is read for.
+    """
 
     TYPESET = (*Profile.TYPESET, "organisation")
 
     organisation = models.CharField("organisation", max_length=160, blank=True)
     desk_notes = models.TextField("notes de la rédaction", blank=True, help_text="Jamais publiées.")
     searched = models.TextField(blank=True, editable=False, help_text="name and organisation, folded, a line each")
+    alias_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="réunie à",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="aliases",
+    )
+
+    objects = ExpertQuerySet.as_manager()
 
     class Meta(Profile.Meta):
         verbose_name = "expert·e"
         verbose_name_plural = "expert·es"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(alias_of=models.F("id")),
+                name="an_expert_is_not_their_own_alias",
+                violation_error_message="Une fiche ne se réunit pas à elle-même.",
+            )
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the words under which the person is found."""
@@ -105,7 +138,12 @@ class Expert(Profile):
 
     def get_absolute_url(self) -> str:
         """Return the expert's public address."""
-        return reverse("site:expert", args=[self.slug])
+        return reverse("site:expert", args=[self.canonical.slug])
+
+    @property
+    def canonical(self) -> "Expert":
+        """The file that reads for this one."""
+        return self.alias_of or self
 
 
 def searched_person(name: str, organisation: str) -> str:

@@ -83,10 +83,10 @@ def with_private_photos(html: str, facts: Facts, photo_address: Callable[[str], 
 def facts_of(content: Content, new_tags: Iterable[str], at: datetime) -> Facts:
     """Return the public facts that the projections of a publication of this content would lead to."""
     authors = Author.objects.select_related("photo").in_bulk([entry.author for entry in content.byline])
-    experts = Expert.objects.select_related("photo").in_bulk(_speakers(content))
+    experts = Expert.objects.select_related("photo", "alias_of__photo").in_bulk(_speakers(content))
     facts = page_facts(links_of(content), shown_photos(content), at)
     facts.signatures = [_signature(entry, authors.get(entry.author)) for entry in content.byline]
-    facts.experts = {pk: Person(pk, each.name, each.slug, "", "", _hex(each.photo)) for pk, each in experts.items()}
+    facts.experts = {pk: _speaker(each) for pk, each in experts.items()}
     facts.tags = [*_tags(content), *(Place(0, name, slug_of(name) or NO_ADDRESS) for name in new_tags)]
     return facts
 
@@ -95,12 +95,17 @@ def shown_photos(content: Content) -> set[int | None]:
     """Return the ids of the photos that the page shows: those of the text, of who signs and of who speaks."""
     own = Photo.objects.filter(uuid__in=photo_uuids(content)).values_list("pk", flat=True)
     signing = Author.objects.filter(pk__in=[entry.author for entry in content.byline]).values_list("photo", flat=True)
-    speaking = Expert.objects.filter(pk__in=_speakers(content)).values_list("photo", flat=True)
-    return {*own, *signing, *speaking}
+    speaking = Expert.objects.filter(pk__in=_speakers(content)).values_list("photo", "alias_of__photo")
+    return {*own, *signing, *(photo for pair in speaking for photo in pair)}
 
 
 def _speakers(content: Content) -> set[int]:
     return {quote.by.expert for _, quote in quotes_of(content) if quote.by.expert}
+
+
+def _speaker(expert: Expert) -> Person:
+    shown = expert.canonical
+    return Person(expert.pk, shown.name, shown.slug, "", "", _hex(shown.photo or expert.photo))
 
 
 def _signature(entry: BylineEntry, author: Author | None) -> Signature:

@@ -184,10 +184,11 @@ def _of_publications(ids: list[int], links: Collection[int], at: datetime) -> li
     signed = PublishedAuthor.objects.filter(publication__in=ids).values("author")
     shown = Q(photo__in=PublishedPhoto.objects.filter(publication__in=ids).values("photo"))
     portraits = Q(photo__in=Author.objects.filter(pk__in=signed, photo__isnull=False).values("photo"))
-    faces = Q(photo__in=Expert.objects.filter(pk__in=quoted, photo__isnull=False).values("photo"))
     experts = Expert.objects.filter(pk__in=quoted)
+    faces = Q(photo__in=experts.filter(photo__isnull=False).values("photo"))
+    faces |= Q(photo__in=experts.filter(alias_of__photo__isnull=False).values("alias_of__photo"))
     parts = [
-        _row(experts, "expert", "pk", a="name", b="slug", e=_text("photo__uuid")),
+        _row(experts, "expert", "pk", **READ_FOR),
         _files(shown | portraits | faces),
     ]
     return [*parts, _links(links, at)] if links else parts
@@ -200,6 +201,18 @@ def _links(links: Collection[int], at: datetime) -> QuerySet[Any, Any]:
 def _files(which: Q) -> QuerySet[Any, Any]:
     files = Rendition.objects.filter(which, photo__withdrawn_at=None)
     return _row(files, "photo", "photo__uuid", a="file", b="format", m="width", n="height")
+
+
+READ_FOR: dict[str, Any] = {
+    "a": Coalesce("alias_of__name", "name"),
+    "b": Coalesce("alias_of__slug", "slug"),
+    "e": Coalesce(
+        *(Cast(column, TextField()) for column in ("alias_of__photo__uuid", "photo__uuid")),
+        Value(""),
+        output_field=TextField(),
+    ),
+}
+"""An expert whose file became an alias shows as the one kept; without a portrait, with their own."""
 
 
 def _signatures(publication: int) -> QuerySet[Any, Any]:

@@ -21,6 +21,7 @@ def public_photos(at: datetime) -> Q:
     signed = Author.objects.filter(pk__in=PublishedAuthor.objects.filter(publication__in=live).values("author"))
     quoted = Expert.objects.filter(pk__in=PublishedQuote.objects.filter(publication__in=live).values("expert"))
     faces = Q(photo__in=signed.values("photo")) | Q(photo__in=quoted.values("photo"))
+    faces |= Q(photo__in=quoted.filter(alias_of__photo__isnull=False).values("alias_of__photo"))
     for rule in OTHER_RULES:
         faces |= Q(photo__in=rule(at).values("pk"))
     return (used | faces) & Q(photo__withdrawn_at=None)

@@ -69,6 +69,6 @@ def _references(live: PublicationQuerySet) -> dict[str, Iterable[str]]:
         "rubric": Rubric.objects.filter(pk__in=live.values("rubric")).values_list("slug", flat=True),
         "tag": Tag.objects.filter(tagged, alias_of=None).values_list("slug", flat=True).distinct(),
         "author": Author.objects.filter(pk__in=authors).values_list("slug", flat=True),
-        "expert": Expert.objects.filter(pk__in=experts).values_list("slug", flat=True),
+        "expert": Expert.objects.read_for(experts).values_list("slug", flat=True),
         "page": StaticPage.objects.values_list("slug", flat=True),
     }

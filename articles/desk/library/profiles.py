@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 
 from articles.desk.experts import near_experts
+from articles.desk.library import merging
 from articles.desk.library.choosing import ChoosingAdmin
 from articles.desk.library.quoted import remembered
 from articles.desk.listing import Listing
+from articles.desk.refusals import actor
 from articles.desk.saving import free_profile_slug
 from articles.models import Article, Author, Expert
 
@@ -77,7 +80,8 @@ class ExpertAdmin(ProfileAdmin):
     """Those who are quoted; each quote keeps the role of its day."""
 
     form = ExpertForm
-    list_display = ("name", "role", "organisation", "quoted")
+    list_display = ("name", "role", "organisation", "quoted", "alias_of")
+    list_select_related = ("alias_of",)
     search_fields = ("name", "organisation", "role")
     autocomplete_fields = ("photo",)
     fields = ("name", "role", "organisation", "bio", "photo", "desk_notes", "slug")
@@ -86,13 +90,26 @@ class ExpertAdmin(ProfileAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Expert]:
         """Count the quotes in the list's own query."""
         rows: QuerySet[Expert] = super().get_queryset(request).annotate(times=Count("quotes"))
-        return rows
+        return rows.select_related("alias_of")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the acts that make one of two files, and two of one."""
+        return [*merging.urls(self), *super().get_urls()]
+
+    def visible(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return the articles the person may see, whose quotes are told."""
+        return self._articles.visible(request)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show with a person what the desk remembers of them."""
         expert = kwargs.get("obj")
-        memory = remembered(expert, self._articles, request) if expert else {}
+        memory = self._memory(request, expert) if expert else {}
         return super().render_change_form(request, context | memory, *args, **kwargs)
+
+    def _memory(self, request: HttpRequest, expert: Expert) -> dict[str, Any]:
+        aliases = list(expert.aliases.order_by("name", "pk"))
+        may_merge = not merging.merge_obstacles(actor(request))
+        return remembered(expert, self._articles, request) | {"aliases": aliases, "may_merge": may_merge}
 
     @property
     def _articles(self) -> Listing:
@@ -101,7 +118,7 @@ class ExpertAdmin(ProfileAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Expert | None = None) -> bool:
         """Somebody who was quoted stays."""
-        free = obj is None or not (obj.quotes.exists() or obj.published.exists())
+        free = obj is None or not (obj.quotes.exists() or obj.published.exists() or obj.aliases.exists())
         return free and super().has_delete_permission(request, obj)
 
     @admin.display(description="citations", ordering="times")

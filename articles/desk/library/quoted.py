@@ -12,10 +12,10 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.desk.experts import quotes_seen
+from articles.desk.experts import quotes_seen, quoting
 from articles.desk.listing import Listing
 from articles.desk.wording import day
-from articles.models import Expert, Publication
+from articles.models import Expert, Publication, PublishedQuote
 
 PER_PAGE = 50
 PAGE = "page"
@@ -42,7 +42,7 @@ def remembered(expert: Expert, articles: Listing, request: HttpRequest) -> dict[
 
     As many queries, however often they were quoted.
     """
-    quotes = quotes_seen(articles.visible(request)).filter(expert=expert)
+    quotes = quotes_seen(articles.visible(request)).filter(quoting(expert))
     rows = list(quotes.order_by("at", "pk").values_list("at", "role", "organisation", "article_id"))
     page = Paginator(quotes.order_by("-at", "-pk"), PER_PAGE).get_page(request.GET.get(PAGE))
     return {
@@ -64,7 +64,8 @@ def _figures(rows: Sequence[tuple[datetime, str, str, int]], online: int) -> Ite
 
 
 def _online(expert: Expert) -> int:
-    live = Publication.objects.live(timezone.now()).filter(published_quotes__expert=expert)
+    of = PublishedQuote.objects.filter(quoting(expert)).values("publication")
+    live = Publication.objects.live(timezone.now()).filter(pk__in=of)
     return live.values("article").distinct().count()
 
 

@@ -54,8 +54,12 @@ def author(request: HttpRequest, slug: str) -> HttpResponseBase:
 def expert(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show an expert, where they are quoted and what they said there."""
     at = timezone.now()
-    shown = get_object_or_404(Expert.objects.select_related("photo").defer("desk_notes"), slug=slug)
-    quoted = PublishedQuote.objects.filter(expert=shown)
+    asked = get_object_or_404(Expert.objects.select_related("photo", "alias_of__photo").defer("desk_notes"), slug=slug)
+    shown = asked.canonical
+    quoted = PublishedQuote.objects.filter(expert__in=Expert.objects.files_of(shown).values("pk"))
+    if shown is not asked:
+        publications = Publication.objects.live(at).filter(pk__in=quoted.values("publication"))
+        return _moved(request, shown, publications)
     page = _page(request, Publication.objects.live(at).filter(pk__in=quoted.values("publication")))
     ids = [publication.pk for month in page.months for publication in month.publications]
     said: dict[int, list[PublishedQuote]] = {}
@@ -88,8 +92,8 @@ def _tag(slug: str) -> Tag:
     return found
 
 
-def _moved(request: HttpRequest, tag: Tag, publications: PublicationQuerySet) -> HttpResponsePermanentRedirect:
+def _moved(request: HttpRequest, row: Tag | Expert, publications: PublicationQuerySet) -> HttpResponsePermanentRedirect:
     if not publications.exists():
         raise Http404(NOTHING)
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(tag.get_absolute_url() + (f"?{query}" if query else ""))
+    return HttpResponsePermanentRedirect(row.get_absolute_url() + (f"?{query}" if query else ""))

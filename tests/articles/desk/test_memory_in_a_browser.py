@@ -155,13 +155,14 @@ def test_the_pages_of_an_expert_and_of_the_sources_are_read_anywhere(
     article = make_article(title="Le son gagne", sources=(long, cited("Entretien avec la mairesse", "", "")))
     gather(article)
     LinkHealth.objects.update(state="missing", status=404, attempts=1, checked_at=datetime(2026, 11, 12, tzinfo=UTC))
-    writer = make_user(Role.JOURNALIST)
+    make_expert("Helène Roi", role="analyste")
     page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    log_in(page, writer)
+    log_in(page, make_user(Role.CHIEF))
 
     for name, place, address in (
         ("quoted", ".memory", f"/admin/articles/expert/{helene.pk}/change/"),
         ("cited", "main", "/admin/articles/source/"),
+        ("merging", "main", f"/admin/articles/expert/{helene.pk}/reunir/"),
     ):
         page.goto(address)
         page.screenshot(path=screenshots / f"memory-{name}-{width}-{scheme}.png", full_page=True)
