@@ -30,7 +30,7 @@ def keep_time(stop: Event, every: float = EVERY, turn: Callable[[], object] = la
         try:
             turn()
         except Exception:
-            logger.exception("a turn of the check of links failed")
+            logger.exception("a turn of the clock failed")
         finally:
             connection.close()
         stop.wait(every)

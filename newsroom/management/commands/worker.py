@@ -1,4 +1,4 @@
-"""`manage.py worker`: does the tasks that wait, and what comes back by the clock: the addresses that are due again."""
+"""`manage.py worker`: does the tasks that wait, and what comes by the clock: addresses due again, texts to erase."""
 
 from threading import Event, Thread
 from typing import Any
@@ -7,15 +7,18 @@ from django.conf import settings
 from django_tasks_db.management.commands import db_worker
 
 from articles.links.clock import keep_time
+from articles.purging import EVERY, purge
 
 
 class Command(db_worker.Command):
-    """The worker of django-tasks, with a clock beside it. Its options are the same."""
+    """The worker of django-tasks, with its clocks beside it. Its options are the same."""
 
     help = "Fait le travail de fond\u00a0: rend les photos, écrit aux gens, vérifie les adresses des sources."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped. The clock dies with the worker: what it held is free again a minute later."""
-        if settings.LINK_CHECKS and not options["batch"]:
-            Thread(target=keep_time, args=(Event(),), daemon=True).start()
+        if not options["batch"]:
+            if settings.LINK_CHECKS:
+                Thread(target=keep_time, args=(Event(),), daemon=True).start()
+            Thread(target=keep_time, args=(Event(), EVERY, purge), daemon=True).start()
         super().handle(*args, **options)
