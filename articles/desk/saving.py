@@ -13,6 +13,7 @@ from articles.content.limits import Unfit
 from articles.content.tree import BylineEntry
 from articles.desk import journal
 from articles.desk.answers import Answers, resolved
+from articles.desk.desk_fields import joined_desk
 from articles.desk.joining import Clashing, Joining, join
 from articles.desk.setting_aside import set_aside
 from articles.desk.sheet import DeskFields, Draft
@@ -60,12 +61,13 @@ def save_draft(
         raise
     if joining and joining.merged.clashes:
         set_aside(article, joining, content, by, at=at)
-    return Saved(revision, _save_desk_fields(article, draft.desk, by, at), joining)
+    return Saved(revision, _save_desk_fields(article, draft, by, at), joining)
 
 
-def _save_desk_fields(article: Article, desk: DeskFields, by: User, at: datetime) -> bool:
+def _save_desk_fields(article: Article, draft: Draft, by: User, at: datetime) -> bool:
     now = Article.objects.select_related("owner").get(pk=article.pk)
     before = DeskFields(now.owner_id, now.confidential, now.due_at, now.desk_notes)
+    desk = joined_desk(draft, before)
     if desk == before:
         return False
     if desk.confidential != before.confidential:

@@ -7,6 +7,7 @@ from articles.content.richtext import to_html
 from articles.content.tree import Content
 from articles.desk.sheet.rows import (
     Sheet,
+    ShownDesk,
     Signature,
     TypedDisclosures,
     TypedLead,
@@ -36,9 +37,20 @@ def filled(content: Content, article: Article) -> Sheet:
         disclosures=TypedDisclosures(**asdict(content.disclosures)),
         owner=str(article.owner_id),
         confidential=article.confidential,
-        due_at=f"{localtime(article.due_at):%Y-%m-%dT%H:%M}" if article.due_at else "",
+        due_at=_due(article),
         desk_notes=article.desk_notes,
+        was=ShownDesk(
+            known="1",
+            owner=str(article.owner_id),
+            confidential="1" if article.confidential else "",
+            due_at=_due(article),
+            desk_notes=article.desk_notes,
+        ),
     )
+
+
+def _due(article: Article) -> str:
+    return f"{localtime(article.due_at):%Y-%m-%dT%H:%M}" if article.due_at else ""
 
 
 def _lead(content: Content) -> TypedLead:

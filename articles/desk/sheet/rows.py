@@ -81,6 +81,17 @@ class TypedDisclosures:
 
 
 @dataclass
+class ShownDesk:
+    """The fields of the desk as the page showed them (`known`), so that what nobody touched is not saved over."""
+
+    known: str = ""
+    owner: str = ""
+    confidential: str = ""
+    due_at: str = ""
+    desk_notes: str = ""
+
+
+@dataclass
 class Sheet:
     """Everything the form shows. `base` is the id of the revision the writer started from."""
 
@@ -108,6 +119,7 @@ class Sheet:
     confidential: bool = False
     due_at: str = ""
     desk_notes: str = ""
+    was: ShownDesk = field(default_factory=ShownDesk)
     errors: dict[str, list[str]] = field(default_factory=dict)
     upload_error: str = ""
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from articles.content.richtext.characters import fold, scrub
 from articles.desk.sheet.rows import (
     Sheet,
+    ShownDesk,
     Signature,
     TypedDisclosures,
     TypedLead,
@@ -39,6 +40,7 @@ def typed(data: QueryDict) -> Sheet:
         notes=list(_rows(data, "notes", TypedNote)),
         lead=_part(data, "lead", TypedLead),
         disclosures=_part(data, "disclosures", TypedDisclosures),
+        was=_part(data, "was", ShownDesk),
     )
 
 

@@ -19,7 +19,7 @@ export function renew(page, sent, { fields: kept, tags, byline, merged }) {
   for (const list of LISTS) renewRows(page, list, sent, kept);
   const before = new Map(sent);
   for (const [name, value] of kept) {
-    if (APART.has(name) || BOXES.has(name) || name.startsWith("byline-") || same(value, before.get(name))) continue;
+    if (APART.has(name) || BOXES.has(name) || name.startsWith("byline-") || name.startsWith("was-") || same(value, before.get(name))) continue;
     const control = page.form.querySelector(`[name="${CSS.escape(name)}"]`);
     if (!control || same(valueOf(page, control), value)) continue;
     if (before.has(name) && !same(valueOf(page, control), before.get(name))) late.push(name);
@@ -27,6 +27,7 @@ export function renew(page, sent, { fields: kept, tags, byline, merged }) {
   }
   for (const name of BOXES) if (!renewBox(page.form, name, sent, kept)) late.push(name);
   if (merged && !renewByline(page, sent, kept, byline)) late.push("byline");
+  for (const [name, value] of kept) if (name.startsWith("was-") && !late.includes(name.slice(4))) fill(page.form, page.pool, name, value);
   page.tags.renew(tags, all(sent, "tags"), all(kept, "tags"));
   page.lead.show();
   return late;

@@ -12,7 +12,7 @@ from articles.revising import snapshot
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 LISTS = {"byline": "key", "sections": "id", "sources": "id", "notes": "id"}
-PARTS = ("lead", "disclosures")
+PARTS = ("lead", "disclosures", "was")
 NOT_SENT = {"errors", "upload_error"}
 
 

@@ -404,6 +404,41 @@ def test_a_text_ended_by_the_conflicts_page_is_not_offered_back_from_the_device(
     assert send(client, article, copy).json() == {"kept": []}
 
 
+def test_the_fields_of_the_desk_that_somebody_else_changed_are_not_saved_over() -> None:
+    article, heir = make_article(), make_user(Role.JOURNALIST)
+    form = form_of(article, title="Mon titre", due_at="2026-12-01T09:00")
+    due = timezone.now()
+    Article.objects.filter(pk=article.pk).update(owner=heir, confidential=True, due_at=due, desk_notes="Sa note.")
+
+    signed_in(amelie()).post(article.get_desk_url(), form)
+
+    article.refresh_from_db()
+    assert (article.owner, article.confidential, article.desk_notes) == (heir, True, "Sa note.")
+    assert article.due_at != due
+
+
+@pytest.mark.parametrize(
+    ("was", "mine", "now", "expected"),
+    [
+        ("", "Mienne.", "", "Mienne."),
+        ("Une.\nDeux.", "Une.\nDeux.\nMienne.", "Une, à eux.\nDeux.", "Une, à eux.\nDeux.\nMienne."),
+        ("Une.", "", "Une.", ""),
+        ("Une.", "", "Une.\nLeur.", "Une.\nLeur."),
+        ("", "Pareil.", "Pareil.", "Pareil."),
+    ],
+)
+def test_notes_of_the_desk_keep_the_new_lines_of_both(was: str, mine: str, now: str, expected: str) -> None:
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(desk_notes=was)
+    form = form_of(article, desk_notes=mine)
+    Article.objects.filter(pk=article.pk).update(desk_notes=now)
+
+    signed_in(article.owner).post(article.get_desk_url(), form)
+
+    article.refresh_from_db()
+    assert article.desk_notes == expected
+
+
 def test_a_signature_added_by_each_is_kept() -> None:
     article = make_article()
     form = form_of(article)

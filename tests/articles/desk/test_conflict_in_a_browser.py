@@ -27,7 +27,7 @@ def look(page: Page, screenshots: Path, name: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True, timeout=15_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []
 
 
 def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots: Path) -> None:
