@@ -1,17 +1,17 @@
-"""Every source that the desk has cited, once each: in which articles, and how its address does."""
+"""Every source that the desk has cited, and every address of its texts: in which articles, and how it does."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from articles.content.folding import folded
 from articles.content.web_addresses import asked, same_page, source_key
 from articles.desk.sources import page_typed
 from articles.desk.wording import day
-from articles.links.health import PATIENCE, UNKNOWN, LinkState, State, health_of
-from articles.models import Article, LinkHealth, Source
+from articles.links.health import PATIENCE, UNKNOWN, LinkState, State, as_state, health_of
+from articles.models import Article, LinkHealth, LinkUse, Source
 
 MOST_WORDS = 200
 """How many characters of a search are read."""
@@ -21,17 +21,23 @@ BAD = Q(state__in=[State.MISSING, State.REFUSED]) | Q(state__in=[State.FAILING, 
 
 @dataclass(slots=True)
 class Cited:
-    """A source as it was last typed, the articles that cite it (latest changed first), the worst of its addresses."""
+    """A source as it was last typed, or an address: the articles that cite it (latest changed first), its state.
 
-    source: Source
+    The state is the worst of the addresses that a source was typed with, None when it has none.
+    """
+
+    key: str
+    title: str
     times: int
+    url: str = ""
+    publisher: str = ""
     articles: list[tuple[int, str]] = field(default_factory=list)
     state: LinkState | None = None
 
     @property
     def page(self) -> str:
         """The address as people say it; empty when there is none that opens."""
-        return same_page(self.source.url)
+        return same_page(self.url)
 
     @property
     def checked(self) -> str:
@@ -58,7 +64,7 @@ def sources_cited(visible: QuerySet[Article], query: str = "", *, failing: bool 
 def as_cited(rows: Sequence[Mapping[str, Any]], visible: QuerySet[Article]) -> list[Cited]:
     """Return the sources of one page of `sources_cited`, in three queries."""
     latest = Source.objects.in_bulk([row["newest"] for row in rows])
-    found = {row["key"]: Cited(latest[row["newest"]], row["times"]) for row in rows if row["newest"] in latest}
+    found = {row["key"]: _cited(latest[row["newest"]], row["times"]) for row in rows if row["newest"] in latest}
     typed: dict[str, set[str]] = {}
     for key, url, article, title in _uses(list(found), visible):
         if (article, title) not in found[key].articles[-1:]:
@@ -68,6 +74,37 @@ def as_cited(rows: Sequence[Mapping[str, Any]], visible: QuerySet[Article]) -> l
     for key, urls in typed.items():
         found[key].state = _worst(states[url] for url in urls if asked(url))
     return list(found.values())
+
+
+def addresses_cited(visible: QuerySet[Article], query: str = "", *, failing: bool = False, key: str = "") -> Any:
+    """Return the addresses that these articles use, in their sources and in their prose, with `times`.
+
+    Lately found first; the rest as in `sources_cited`.
+    """
+    used = LinkUse.objects.filter(link=OuterRef("pk"), article__in=visible.values("pk"))
+    rows = LinkHealth.objects.filter(Exists(used))
+    if key:
+        rows = rows.filter(key=key)
+    if failing:
+        rows = rows.filter(BAD)
+    for word in query[:MOST_WORDS].split():
+        rows = rows.filter(url__icontains=page_typed(word) or word)
+    times = used.order_by().values("link").annotate(times=Count("article")).values("times")
+    return rows.annotate(times=Subquery(times)).order_by("-pk")
+
+
+def as_addresses(rows: Iterable[Any], visible: QuerySet[Article]) -> list[Cited]:
+    """Return the addresses of one page of `addresses_cited`, in one query."""
+    found = {row.pk: Cited(row.key, same_page(row.url), row.times, row.url, state=as_state(row)) for row in rows}
+    uses = LinkUse.objects.filter(link__in=found, article__in=visible.values("pk"))
+    uses = uses.order_by("-article__changed_at", "-article_id")
+    for link, article, title in uses.values_list("link_id", "article_id", "article__title"):
+        found[link].articles.append((article, title))
+    return list(found.values())
+
+
+def _cited(source: Source, times: int) -> Cited:
+    return Cited(source.key, str(source), times, source.url, source.publisher)
 
 
 def _failing_keys() -> set[str]:

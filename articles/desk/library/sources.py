@@ -1,4 +1,4 @@
-"""« Sources »: every source cited, found by its words, with its articles and the health of its address."""
+"""« Sources »: every source cited and every address used, with their articles and their health."""
 
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from articles.desk.cited import as_cited, sources_cited
+from articles.desk.cited import addresses_cited, as_addresses, as_cited, sources_cited
 from articles.desk.listing import Listing
 from articles.desk.refusals import actor
 from articles.desk.views.sources import MAY_ASK
@@ -20,6 +20,7 @@ PER_PAGE = 50
 SHOWN = 3
 """How many articles are named in the list; the page of one source names them all."""
 STATE, FAILING = "etat", "panne"
+WHAT, ADDRESSES = "quoi", "adresses"
 
 
 class SourceAdmin(admin.ModelAdmin[Source]):
@@ -55,22 +56,28 @@ class SourceAdmin(admin.ModelAdmin[Source]):
             raise PermissionDenied
         visible = cast(Listing, self.admin_site.get_model_admin(Article)).visible(request)
         query, key = request.GET.get("q", "").strip(), request.GET.get("cle", "")
-        failing = request.GET.get(STATE) == FAILING
-        page = Paginator(sources_cited(visible, query, failing=failing, key=key), PER_PAGE).get_page(
-            request.GET.get("page")
-        )
-        kept = urlencode({name: text for name, text in {"q": query, STATE: failing and FAILING}.items() if text})
+        failing, addresses = request.GET.get(STATE) == FAILING, request.GET.get(WHAT) == ADDRESSES
+        rows = (addresses_cited if addresses else sources_cited)(visible, query, failing=failing, key=key)
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        kept = {"q": query, STATE: FAILING if failing else "", WHAT: ADDRESSES if addresses else ""}
         context = {
             **self.admin_site.each_context(request),
             "title": "Sources",
             "opts": self.opts,
-            "sources": as_cited(list(page), visible),
+            "sources": (as_addresses if addresses else as_cited)(list(page), visible),
             "page": page,
             "query": query,
-            "searched": urlencode({"q": query}) if query else "",
             "failing": failing,
+            "addresses": addresses,
             "alone": bool(key),
-            "kept": f"{kept}&" if kept else "",
+            "kept": _query(kept),
+            "but": {name: _query(kept | {name: ""}) for name in kept},
             "shown": SHOWN,
         }
         return TemplateResponse(request, "admin/articles/source/change_list.html", context | (extra_context or {}))
+
+
+def _query(kept: dict[str, str]) -> str:
+    """Return what is not empty as the beginning of a query, ended by « & »."""
+    query = urlencode({name: text for name, text in kept.items() if text})
+    return f"{query}&" if query else ""

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
+from articles.content.richtext import parse
 from articles.content.tree import SourcePart
 from articles.links.gathering import gather
 from articles.models import Article, LinkHealth
@@ -151,6 +152,50 @@ def test_sources_come_by_pages_of_fifty_at_the_same_cost() -> None:
     assert page_of(client).count('<th scope="row">') == 50
     assert page_of(client, page="2").count('<th scope="row">') == 3
     assert page_of(client, page="x", etat="?", cle="").count('<th scope="row">') == 50
+
+
+def linking(title: str, url: str, **fields: Any) -> Article:
+    """An article whose prose has a link, its addresses gathered."""
+    article = make_article(title=title, introduction=parse(f'<p>Voir <a href="{url}">là</a>.</p>'), **fields)
+    gather(article)
+    return article
+
+
+def test_the_links_of_the_prose_are_among_the_addresses() -> None:
+    linking("Un", "https://exemple.ca/un")
+    ill(linking("Deux", "https://exemple.ca/deux"))
+    secret = linking("Secret", "https://exemple.ca/secret")
+    Article.objects.filter(pk=secret.pk).update(confidential=True)
+    desk = journalist()
+
+    everything = page_of(desk, quoi="adresses")
+    failing = page_of(desk, quoi="adresses", etat="panne")
+    searched = page_of(desk, quoi="adresses", q="https://exemple.ca/un")
+
+    assert "exemple.ca/un" not in page_of(desk)
+    assert [f">{title}</a>" in everything for title in ("Un", "Deux", "Secret")] == [True, True, False]
+    assert [f">{title}</a>" in failing for title in ("Un", "Deux", "Secret")] == [False, True, False]
+    assert [f">{title}</a>" in searched for title in ("Un", "Deux", "Secret")] == [True, False, False]
+    assert "Introuvable (404)" in failing
+    assert "exemple.ca/secret" not in everything
+    assert ">Secret</a>" in page_of(signed_in(secret.owner), quoi="adresses")
+
+
+def test_addresses_come_by_pages_at_the_same_cost_and_lead_to_all_their_articles() -> None:
+    client, asked = journalist(), []
+    for count in (1, 52):
+        links = "".join(f'<a href="https://exemple.ca/{count}/{place}">là</a> ' for place in range(count))
+        gather(make_article(introduction=parse(f"<p>Voir {links}.</p>")))
+        with CaptureQueriesContext(connection) as captured:
+            page_of(client, quoi="adresses")
+        asked.append(len(captured))
+    for number in range(4):
+        linking(f"Numéro {number}", "https://exemple.ca/un")
+    key = LinkHealth.objects.get(url="https://exemple.ca/un").key
+
+    assert asked[0] == asked[1] <= 10
+    assert f'<a href="?quoi=adresses&amp;cle={key}">Voir les 4</a>' in page_of(client, quoi="adresses")
+    assert [f">Numéro {n}</a>" in page_of(client, quoi="adresses", cle=key) for n in range(4)] == [True] * 4
 
 
 def test_an_address_that_does_not_open_is_no_link() -> None:

@@ -162,6 +162,7 @@ def test_the_pages_of_an_expert_and_of_the_sources_are_read_anywhere(
     for name, place, address in (
         ("quoted", ".memory", f"/admin/articles/expert/{helene.pk}/change/"),
         ("cited", "main", "/admin/articles/source/"),
+        ("addresses", "main", "/admin/articles/source/?quoi=adresses"),
         ("merging", "main", f"/admin/articles/expert/{helene.pk}/reunir/"),
     ):
         page.goto(address)
