@@ -1,5 +1,6 @@
 """Two articles merged part by part: fields whole, prose by blocks, rows by their UUID."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -186,8 +187,7 @@ def _twice(
     """Yield the bodies that would hold one island twice: both moved it, each to another part."""
     asked = {clash.place for clash in known}
     held = [(place, {island.id for island in islands(body)}) for place, body in bodies(content)]
-    ids = [id for _, found in held for id in found]
-    double = {id for id in ids if ids.count(id) > 1}
+    double = {id for id, count in Counter(id for _, found in held for id in found).items() if count > 1}
     for place, found in held:
         own, other = value_at(mine, place), value_at(theirs, place)
         if found & double and place not in asked and own is not None and other is not None and own != other:

@@ -16,7 +16,6 @@ from articles.desk.answers import (
     CHOICE,
     COMPOSED,
     MINE,
-    SEEN,
     THEIRS,
     Answers,
     answers_of,
@@ -27,6 +26,8 @@ from articles.desk.clashes import Drawing, Sides
 from articles.desk.joined import listed_parts, told_clash, told_saver
 from articles.desk.joining import Clashing, Joining
 from articles.desk.refusals import actor
+from articles.desk.sheet import Sheet
+from articles.desk.sheet.posting import form_fields
 from articles.desk.views.photos import photo_address
 from articles.models import Article, Rubric
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
 
 TEMPLATE = "admin/articles/article/conflict.html"
-NOT_CARRIED = {"csrfmiddlewaretoken", "act", SEEN}
+OF_THE_PAGE = ("page", "sequence", "end")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class Question:
     columns: list[Column]
 
 
-def show(admin: "ArticleAdmin", request: HttpRequest, article: Article, clashing: Clashing) -> TemplateResponse:
+def show(
+    admin: "ArticleAdmin", request: HttpRequest, article: Article, page: Sheet, clashing: Clashing
+) -> TemplateResponse:
     """Show what both changed. Status 409: nothing was written."""
     joining, answers = clashing.joining, answers_of(request.POST)
     drawing = Drawing(joining, _rubrics(joining), photo_address)
@@ -78,7 +81,7 @@ def show(admin: "ArticleAdmin", request: HttpRequest, article: Article, clashing
         "left": clashing.left,
         "wrong": clashing.wrong,
         "joined": listed_parts(_joined(joining)),
-        "carried": carried(request, {question.place for question in questions}),
+        "carried": carried(request, page, {question.place for question in questions}),
         "has_editor": any(question.field == "prose" for question in questions),
         "editor_media": RichTextWidget().media,
     }
@@ -146,12 +149,15 @@ def _rubrics(joining: Joining) -> dict[int, str]:
     return dict(Rubric.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
-def carried(request: HttpRequest, asked: set[str]) -> list[tuple[str, str]]:
-    """Return everything typed in the sheet, to be posted again with the answers, and what was composed elsewhere."""
+def carried(request: HttpRequest, page: Sheet, asked: set[str]) -> list[tuple[str, str]]:
+    """Return everything typed in the sheet, to be posted again with the answers, and what was composed elsewhere.
+
+    From the sheet as it was read, not as it was sent: a photo put in the form is in the library by now.
+    """
     shown = {f"{prefix}{place}" for place in asked for prefix in (CHOICE, COMPOSED)}
-    return [
-        (name, str(value))
+    others = [
+        (name, str(request.POST[name]))
         for name in request.POST
-        if name not in NOT_CARRIED and name not in shown
-        for value in request.POST.getlist(name)
+        if name in OF_THE_PAGE or (name.startswith((CHOICE, COMPOSED)) and name not in shown)
     ]
+    return [*form_fields(page), *others]

@@ -71,7 +71,7 @@ def _posted(admin: "ArticleAdmin", request: HttpRequest, article: Article) -> Ht
     try:
         saved = _save(admin, request, article, draft, base)
     except Clashing as clashing:
-        return _clashing(admin, request, article, clashing)
+        return _clashing(admin, request, article, page, clashing)
     except Unfit as unfit:
         page.errors = unfit.problems
     except SlugTaken as taken:
@@ -121,11 +121,13 @@ def _refused_fields(admin: "ArticleAdmin", request: HttpRequest, article: Articl
     return show(admin, request, article, page)
 
 
-def _clashing(admin: "ArticleAdmin", request: HttpRequest, article: Article, clashing: Clashing) -> HttpResponse:
+def _clashing(
+    admin: "ArticleAdmin", request: HttpRequest, article: Article, page: Sheet, clashing: Clashing
+) -> HttpResponse:
     if wants_json(request):
         sentence = f"{clashing.joining.latest.by} a changé les mêmes passages entre-temps."
         return JsonResponse({"stale": True, "obstacles": [sentence]}, status=409)
-    return editor_page(conflict.show(admin, request, article, clashing))
+    return editor_page(conflict.show(admin, request, article, page, clashing))
 
 
 def _saved(admin: "ArticleAdmin", request: HttpRequest, article: Article, saved: Saved) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Two people save the same article: what they changed apart is joined, what both changed is asked, nothing is lost."""
 
+import html
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,16 +14,20 @@ from msgspec.structs import replace
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.merging import value_at
 from articles.content.richtext import parse, plain_text
-from articles.content.tree import SectionPart
+from articles.content.tree import Disclosures, SectionPart
 from articles.models import Article, Author, Fate, Tag
+from articles.pictures.library import use_of
 from articles.revising import snapshot
 from tests.articles.desk.forms import form_of, signed_in
 from tests.articles.desk.test_autosave import said, send
-from tests.builders import edit, make_article, make_author, make_user
+from tests.articles.desk.test_photo_library import make_photo
+from tests.builders import edit, make_article, make_author, make_rubric, make_user
 
 pytestmark = pytest.mark.django_db
 NB = "\u00a0"
+CARRIED = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.DOTALL)
 JSON = {"Accept": "application/json"}
 
 
@@ -324,6 +330,57 @@ def test_what_was_composed_is_kept_when_a_third_save_takes_the_section_out() -> 
     keep = {f"choice-{place.removesuffix('-body')}": "mine"}
     assert client.post(article.get_desk_url(), answered(article, post, **keep)).status_code == 302
     assert texts(article)[0] == "Nos mots."
+
+
+def test_the_page_posts_again_all_that_was_typed_in_the_sheet() -> None:
+    article, form, client = clashing(standfirst="Mon chapô", desk_notes="Ma note", page=str(uuid4()), sequence="7")
+
+    page = client.post(article.get_desk_url(), form).content.decode()
+
+    posted = {html.unescape(name): html.unescape(value) for name, value in CARRIED.findall(page)}
+    sent = {name: value for name, value in form.items() if not isinstance(value, list)}
+    assert {name: posted.get(name) for name in sent} == sent
+
+
+def test_a_person_in_two_tabs_is_asked_of_the_other_tab() -> None:
+    article = make_article(sections=1)
+    form = form_of(article, title="Mon titre")
+    edit(article, article.owner, title="Un autre titre")
+
+    page = signed_in(article.owner).post(article.get_desk_url(), form).content.decode()
+
+    assert "Vous avez enregistré cet article dans un autre onglet le" in page
+    assert "Enregistré dans l’autre onglet" in page
+
+
+@pytest.mark.parametrize(
+    ("place", "mine", "theirs"),
+    [
+        ("kind", {"kind": "bilan"}, {"kind": "analyse"}),
+        ("rubric", {}, {}),
+        ("lead", {}, {}),
+        ("slug", {"slug": "le-mien"}, {"slug": "le-leur"}),
+        ("disclosures-ai", {"disclosures-ai": "À moi."}, {"disclosures": Disclosures(ai="À eux.")}),
+    ],
+)
+def test_each_sort_of_field_is_shown_and_chosen(place: str, mine: dict[str, Any], theirs: dict[str, Any]) -> None:
+    article = make_article()
+    photos = [make_photo(), make_photo()] if place == "lead" else []
+    if place == "rubric":
+        mine, theirs = {"rubric": str(make_rubric("La mienne").pk)}, {"rubric": make_rubric("La leur").pk}
+    if photos:
+        mine, theirs = {"lead-photo": str(photos[0].uuid)}, {"lead": use_of(photos[1])}
+    form = form_of(article, **mine)
+    their_save(article, **theirs)
+    client, before = signed_in(article.owner), value_at(snapshot(article), place)
+
+    shown = client.post(article.get_desk_url(), form)
+    answer = client.post(article.get_desk_url(), answered(article, form, **{f"choice-{place}": "mine"}))
+
+    article.refresh_from_db()
+    assert (shown.status_code, answer.status_code) == (409, 302)
+    assert f'name="choice-{place}"' in shown.content.decode()
+    assert value_at(snapshot(article), place) != before
 
 
 @pytest.mark.parametrize(("choice", "count"), [("mine", 1), ("theirs", 2)])
