@@ -12,7 +12,7 @@ from articles.content.richtext import TextTooLong, parse
 from articles.content.richtext.attributes import number
 from articles.content.tree import Content, ReaderNote
 from articles.desk.joining import Clashing, Joining
-from articles.desk.sheet.typing import block, line
+from articles.desk.sheet.typing import block, line, text_in
 
 MINE, THEIRS, COMPOSE = "mine", "theirs", "compose"
 CHOICE, COMPOSED, SEEN = "choice-", "composed-", "seen"
@@ -35,7 +35,7 @@ def answers_of(data: QueryDict) -> Answers:
 
 
 def _named(data: QueryDict, prefix: str) -> dict[str, str]:
-    return {name.removeprefix(prefix): data.get(name, "") for name in data if name.startswith(prefix)}
+    return {name.removeprefix(prefix): text_in(data, name) for name in data if name.startswith(prefix)}
 
 
 def is_prose(place: str) -> bool:

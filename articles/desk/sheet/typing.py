@@ -28,7 +28,7 @@ R = TypeVar("R", Signature, TypedSection, TypedSource, TypedNote)
 
 def typed(data: QueryDict) -> Sheet:
     """Return the sheet that a posted form describes; null bytes and lone surrogates are left out."""
-    texts: dict[str, Any] = {name: _text(data, name) for name in PLAIN if name in data}
+    texts: dict[str, Any] = {name: text_in(data, name) for name in PLAIN if name in data}
     return Sheet(
         **texts,
         confidential="confidential" in data,
@@ -57,7 +57,8 @@ def block(text: str) -> str:
     return text.strip(" \n\t")
 
 
-def _text(data: QueryDict, name: str) -> str:
+def text_in(data: QueryDict, name: str) -> str:
+    """Return what a form has under a name, without null bytes nor lone surrogates, its lines ended alike."""
     return scrub(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -78,7 +79,7 @@ def _part(data: QueryDict, prefix: str, shape: Callable[..., Any], identity: tup
         if field.type in ("bool", bool):
             found[field.name] = name in data
         elif name in data:
-            found[field.name] = _text(data, name)
+            found[field.name] = text_in(data, name)
     return shape(**found | dict([identity] if identity else []))
 
 

@@ -416,6 +416,20 @@ def test_composed_words_that_do_not_fit_are_refused_without_losing_the_common_ve
     assert "x" * 300 in page
 
 
+def test_composed_words_are_cleaned_as_the_sheets_are() -> None:
+    article = make_article()
+    form = form_of(article, title="Mon titre", standfirst="Mon chapô")
+    their_save(article, title="Leur titre", standfirst="Leur chapô")
+    composed = {"composed-title": "Notre\x00 \r\n titre", "composed-standfirst": "Un\r\ndeux\x00"}
+    choices = {"choice-title": "compose", "choice-standfirst": "compose"}
+
+    answer = signed_in(article.owner).post(article.get_desk_url(), answered(article, form, **choices, **composed))
+
+    article.refresh_from_db()
+    assert answer.status_code == 302
+    assert (article.title, article.standfirst) == ("Notre titre", "Un\ndeux")
+
+
 @pytest.mark.parametrize(
     "answers",
     [

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.roles import Role
+from articles.content.richtext import parse
+from articles.content.tree import BylineEntry, ReaderNote, SectionPart, SourcePart
 from articles.models import Article
+from articles.revising import snapshot
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save, section, write
-from tests.builders import make_article, make_user
+from tests.builders import edit, make_article, make_author, make_tag, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,3 +68,35 @@ def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots:
     theirs.get_by_role("link", name="Voir les textes écartés").click()
     look(theirs, screenshots, "set-aside")
     expect(theirs.locator(".aside-text")).to_have_count(2)
+
+
+def test_the_open_sheet_takes_every_part_that_somebody_else_saved(page: Page) -> None:
+    article = make_article(sections=2)
+    log_in(page, article.owner)
+    open_sheet(page, article)
+    page.get_by_label("Chapô").fill("Mon chapô.")
+    now = snapshot(article)
+    first, second = now.sections
+    new = SectionPart(id=str(uuid4()), heading="Au milieu", body=parse("<p>Ses mots.</p>"))
+    theirs: dict[str, Any] = {
+        "byline": (*now.byline, BylineEntry(author=make_author("Plume Neuve").pk, name="Plume Neuve", role="photo")),
+        "sections": (second, new, first),
+        "sources": (SourcePart(id=str(uuid4()), title="Sa source"), *now.sources),
+        "notes": (ReaderNote(id=str(uuid4()), kind="precision", text="Sa note."),),
+        "tags": (make_tag("sienne").pk,),
+        "slug": "son-adresse",
+    }
+    edit(article, make_user(Role.CHIEF, name="Amélie Roy"), **theirs)
+    Article.objects.filter(pk=article.pk).update(desk_notes="Sa note de rédaction.", confidential=True)
+
+    save(page)
+    expect(page.locator("[data-joined]")).to_contain_text("Amélie Roy avait enregistré entre-temps")
+    page.get_by_label("Surtitre").fill("Mon surtitre")
+    save(page)
+
+    article.refresh_from_db()
+    last = snapshot(article)
+    assert (last.standfirst, last.kicker) == ("Mon chapô.", "Mon surtitre")
+    assert {name: getattr(last, name) for name in theirs} == theirs
+    assert (article.desk_notes, article.confidential) == ("Sa note de rédaction.", True)
+    assert [row.note for row in article.revisions.all()[:2]] == ["", "Réunie avec la version 3"]
