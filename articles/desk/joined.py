@@ -85,4 +85,4 @@ def listed_parts(parts: Sequence[str]) -> str:
     shown = list(parts[:MOST])
     if more > 0:
         shown.append(f"et {more} autre{'s' if more > 1 else ''} passage{'s' if more > 1 else ''}")
-    return " ; ".join(shown).replace(" ;", "\u202f;") if any("," in part for part in shown) else ", ".join(shown)
+    return ("; " if any("," in part for part in shown) else ", ").join(shown)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
-from articles.content.merging import Clash, changed_parts, name_of
+from articles.content.merging import Clash, changed_parts, name_of, put
 from articles.content.richtext import to_html
 from articles.content.richtext.widgets import RichTextWidget
 from articles.content.tree import ReaderNote
@@ -135,12 +135,12 @@ def _editor(place: str, html: str) -> SafeString:
 
 
 def _joined(joining: Joining) -> list[str]:
-    """Return what merges by itself, of theirs and of mine."""
-    asked = {name_of(clash.place, joining.merged.content) for clash in joining.merged.clashes}
-    parts = [
-        *changed_parts(joining.mine, joining.merged.content),
-        *changed_parts(joining.theirs, joining.merged.content),
-    ]
+    """Return what merges by itself, of theirs and of mine: what each side misses once it is given its own answers."""
+    merged = as_mine = as_theirs = joining.merged.content
+    for clash in joining.merged.clashes:
+        as_mine, as_theirs = put(as_mine, clash.place, clash.mine), put(as_theirs, clash.place, clash.theirs)
+    asked = {name_of(clash.place, merged) for clash in joining.merged.clashes}
+    parts = [*changed_parts(joining.mine, as_mine), *changed_parts(joining.theirs, as_theirs)]
     return [part for part in dict.fromkeys(parts) if part not in asked]
 
 

@@ -394,6 +394,7 @@ def test_a_section_taken_out_by_one_and_changed_by_the_other_is_asked(choice: st
     shown = client.post(article.get_desk_url(), form)
     client.post(article.get_desk_url(), answered(article, form, **{f"choice-section-{gone}": choice}))
 
+    assert "Se joignent" not in shown.content.decode()
     assert shown.status_code == 409
     assert "Section retirée" in shown.content.decode()
     assert len(texts(article)) == count
