@@ -7,17 +7,27 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.content.tree import BylineEntry, ReaderNote, SectionPart, SourcePart
 from articles.models import Article
 from articles.revising import snapshot
-from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save, section, write
+from tests.articles.desk.forms import signed_in
+from tests.articles.desk.test_sheet_in_a_browser import open_sheet, save, section, write
 from tests.builders import edit, make_article, make_author, make_tag, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def let_in(page: Page, user: User, site: str) -> None:
+    """Come in by a session made beforehand: the door has its own tests."""
+    session = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
 
 
 def bodies(article: Article) -> list[str]:
@@ -35,11 +45,11 @@ def look(page: Page, screenshots: Path, name: str) -> None:
     assert Axe().run(page, options={"preload": False}).response["violations"] == []
 
 
-def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots: Path) -> None:
+def test_two_people_keep_every_word(open_page: Callable[..., Page], live_server: LiveServer, screenshots: Path) -> None:
     article = make_article(sections=2, words="Des mots.")
     mine, theirs = open_page(), open_page(viewport={"width": 1440, "height": 900})
     for page, person in ((mine, article.owner), (theirs, make_user(Role.CHIEF, name="Amélie Roy"))):
-        log_in(page, person)
+        let_in(page, person, live_server.url)
         open_sheet(page, article)
 
     write(mine, section(mine, 1), " À moi.")
@@ -70,9 +80,9 @@ def test_two_people_keep_every_word(open_page: Callable[..., Page], screenshots:
     expect(theirs.locator(".aside-text")).to_have_count(2)
 
 
-def test_the_open_sheet_takes_every_part_that_somebody_else_saved(page: Page) -> None:
+def test_the_open_sheet_takes_every_part_that_somebody_else_saved(page: Page, live_server: LiveServer) -> None:
     article = make_article(sections=2)
-    log_in(page, article.owner)
+    let_in(page, article.owner, live_server.url)
     open_sheet(page, article)
     page.get_by_label("Chapô").fill("Mon chapô.")
     now = snapshot(article)
