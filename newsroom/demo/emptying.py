@@ -4,11 +4,11 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models, transaction
 
-from articles.models import ArticleTemplate, TemplateSection
+from articles.models import ArticleTemplate, HouseWord, LexiconTerm, TemplateSection
 from reviews.models import Step
 
 OURS = ("accounts", "articles", "reviews", "training")
-KEPT: tuple[type[models.Model], ...] = (Step, ArticleTemplate, TemplateSection)
+KEPT: tuple[type[models.Model], ...] = (Step, ArticleTemplate, TemplateSection, LexiconTerm, HouseWord)
 """What migrations made."""
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, ArticleTemplate, HouseWord, LexiconTerm
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.emptying import empty
 from newsroom.demo.load import load
@@ -30,14 +30,15 @@ def test_the_demo_is_the_same_newsroom_on_a_leap_day(db: None) -> None:
 
 def test_an_emptied_newsroom_can_be_loaded_again(db: None) -> None:
     load(NOW, plain)
-    steps = Step.objects.count()
+    made = [table.objects.count() for table in (Step, ArticleTemplate, LexiconTerm, HouseWord)]
 
     empty()
     emptied = (Article.objects.count(), User.objects.count(), Training.objects.count())
     house = load(NOW, plain)
 
     assert emptied == (0, 0, 0)
-    assert Step.objects.count() == steps
+    assert [table.objects.count() for table in (Step, ArticleTemplate, LexiconTerm, HouseWord)] == made
+    assert all(made)
     assert len(house.articles) == Article.objects.count()
 
 
