@@ -107,7 +107,8 @@ def _begins(mine: str, theirs: str) -> bool:
 
 
 def _with_last(rows: QuerySet[Expert], visible: QuerySet[Article]) -> Any:
-    quotes = quotes_seen(visible).filter(quoting(OuterRef(OuterRef("pk")))).order_by("-at", "-pk")
+    # Of the file itself: asked of its aliases too, SQLite looks through every quote for each person found.
+    quotes = quotes_seen(visible).filter(expert=OuterRef("pk")).order_by("-at", "-pk")
     return rows.annotate(last=Subquery(quotes.values("pk")[:1]), at=Subquery(quotes.values("at")[:1]))
 
 

@@ -73,7 +73,7 @@ def test_the_file_kept_has_the_quotes_of_both_everywhere_at_the_desk() -> None:
     assert "Le second" in listed
     assert [person["id"] for person in found(desk, q="uqam")] == [kept.pk]
     assert found(desk, id=duplicate.pk)[0]["id"] == kept.pk
-    assert found(desk, q="zoe roy")[0]["last"]["article"] == "Le second"
+    assert found(desk, q="zoe roy")[0]["last"]["article"] == "Le premier"
     assert near_experts("Zoé Roi") == [(kept.pk, False)]
 
 
