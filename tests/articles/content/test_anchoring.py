@@ -1,0 +1,165 @@
+"""Words pointed at are found again in their own element, wherever it moved, and nowhere else."""
+
+import random
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from articles.content.anchoring import Anchor, Elements, Found, anchored, find
+from articles.content.richtext import parse
+from articles.content.tree import Content, SectionPart
+
+ONE, TWO, THREE = (f"7d9a4bd6-55ab-4b33-a3a5-2f0a35c6f0b{rank}" for rank in (1, 2, 3))
+QUOTE = "0b8f7f5e-6b1e-4a50-9df3-0d7d0f0f8a12"
+VOCABULARY = "le marché tient bon quand la mer monte et que les prix baissent encore un peu".split()
+
+
+def content(one: str = "", two: str = "", **fields: object) -> Content:
+    """Return an article of two sections."""
+    parts = (SectionPart(id=ONE, body=parse(one)), SectionPart(id=TWO, heading="Un détour", body=parse(two)))
+    return replace(Content(title="Le marché tient bon", sections=parts), **fields)
+
+
+def kept(words: str, text: Content, place: str = f"section-{ONE}", offset: int = 0) -> Anchor:
+    """Return an anchor as the desk keeps it."""
+    anchor = anchored(Anchor(place, words, offset=offset), Elements(text))
+    assert anchor is not None
+    return anchor
+
+
+def test_words_that_come_once_are_found_wherever_they_went_in_their_element() -> None:
+    anchor = kept("la mer monte", content("<p>Ce matin, la mer monte.</p>"))
+
+    found = find(anchor, content("<p>Un ajout.</p><p>On dit que <em>la mer</em> monte toujours.</p>"))
+
+    assert found == Found(f"section-{ONE}", "la mer monte", 21, 33, 0)
+
+
+def test_the_section_that_moved_takes_its_words_with_it() -> None:
+    text = content("<p>La mer monte.</p>", "<p>La mer monte.</p>")
+    anchor = kept("mer", text)
+
+    found = find(anchor, replace(text, sections=text.sections[::-1]))
+
+    assert found is not None
+    assert found.place == f"section-{ONE}"
+
+
+def test_words_that_left_their_element_are_never_attached_elsewhere() -> None:
+    anchor = kept("la mer monte", content("<p>Là, la mer monte.</p>"))
+
+    assert find(anchor, content("<p>Là.</p>", "<p>Là, la mer monte.</p>")) is None
+    assert find(anchor, replace(content(), sections=())) is None
+
+
+def test_a_part_of_a_word_is_not_the_word() -> None:
+    anchor = kept("art", content("<p>Un art.</p>"))
+
+    assert find(anchor, content("<p>Une partie des arts.</p>")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("l'eau monte !", "l’eau monte\u202f!"),
+        ('dit "encore" ici', "dit «\u00a0encore\u00a0» ici"),
+        ("12h30 - au coeur", "12\u00a0h\u00a030 – au cœur"),
+        ("et puis...", "et puis…"),
+        ("aujourd'hui", "aujour\u00add’hui"),
+    ],
+)
+def test_typography_makes_no_difference(typed: str, set_: str) -> None:
+    anchor = kept(typed, content(f"<p>Avant. {typed} Après.</p>"))
+
+    found = find(anchor, content(f"<p>Avant. {set_} Après.</p>"))
+
+    assert found is not None
+    assert found.words == set_
+
+
+def test_among_several_what_stands_around_decides_then_the_nearest() -> None:
+    anchor = kept("la mer", content("<p>Hier la mer dormait. Demain la mer monte.</p>"), offset=30)
+    assert anchor.before.endswith("Demain ")
+
+    turned = find(anchor, content("<p>Demain la mer monte. Hier la mer dormait.</p>"))
+    lost = find(replace(anchor, before="", after=""), content("<p>La mer, la mer. Puis, loin, la mer.</p>"))
+
+    assert (turned and turned.start, turned and turned.rank) == (7, 0)
+    assert lost is not None
+    assert lost.start == 28
+
+
+def test_a_quote_keeps_its_remark_in_another_section() -> None:
+    quote = (
+        f'<blockquote class="quote" data-id="{QUOTE}" data-name="Inès"><p>Une marge est une politesse.</p></blockquote>'
+    )
+    anchor = kept("une politesse", content(quote), f"island-{QUOTE}")
+
+    assert find(anchor, content("<p>Rien.</p>", quote)) is not None
+
+
+def test_a_remark_about_a_whole_section_stands_as_long_as_it() -> None:
+    anchor = kept("", content())
+
+    assert find(anchor, content("<p>Tout autre chose.</p>")) == Found(f"section-{ONE}", "", 0, 0, 0)
+    assert find(anchor, replace(content(), sections=())) is None
+
+
+def test_signs_alone_are_no_words_and_unknown_places_no_place() -> None:
+    text = content("<p>« Oui »</p>")
+
+    assert find(Anchor(f"section-{ONE}", "«\u00a0»"), text) is None
+    assert find(Anchor("rubric", "Oui"), text) is None
+    assert find(Anchor("", ""), text) is None
+
+
+def changed(text: dict[str, list[str]], chance: random.Random) -> None:
+    """Edit or move: add, take out or swap words of a section, or the sections themselves."""
+    words = text[chance.choice(list(text))]
+    at = chance.randrange(len(words) + 1)
+    match chance.randrange(4):
+        case 0:
+            words[at:at] = chance.choices(VOCABULARY, k=chance.randrange(1, 5))
+        case 1:
+            del words[at : at + chance.randrange(1, 4)]
+        case 2:
+            chance.shuffle(words)
+        case _:
+            items = list(text.items())
+            chance.shuffle(items)
+            text.clear()
+            text.update(items)
+
+
+def drawn(text: dict[str, list[str]]) -> Content:
+    """Return the article of these words."""
+    parts = (SectionPart(id=id, body=parse(f"<p>{' '.join(words)}</p>")) for id, words in text.items())
+    return Content(title="Un titre", sections=tuple(parts))
+
+
+def times(words: list[str], text: list[str]) -> int:
+    """Count how many times words come in a section."""
+    return sum(text[at : at + len(words)] == words for at in range(len(text)))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_five_hundred_random_edits_and_moves_hold_the_rule(seed: int) -> None:
+    chance = random.Random(seed)
+    ids = [str(UUID(int=number)) for number in (1, 2, 3)]
+    text = {id: chance.choices(VOCABULARY, k=30) for id in ids}
+    pointed = []
+    for id in ids:
+        at = chance.randrange(25)
+        words = text[id][at : at + chance.randrange(1, 5)]
+        pointed.append((id, words, kept(" ".join(words), drawn(text), f"section-{id}")))
+
+    for _ in range(50):
+        changed(text, chance)
+        elements = Elements(drawn(text))
+        for id, words, anchor in pointed:
+            found = elements.find(anchor)
+            assert (found is not None) == (times(words, text[id]) > 0)
+            if found:
+                assert found.place == f"section-{id}"
+                assert elements.texts[found.place][found.start : found.end] == " ".join(words)
