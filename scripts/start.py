@@ -22,6 +22,9 @@ from django.core.management import call_command
 VAR = Path(__file__).resolve().parent.parent / "var"
 SERVER = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
 
+stopping: list[int] = []
+"""The signals that asked to stop. A list, not an Event: a handler that takes a lock may be waiting for itself."""
+
 
 def main() -> int:
     """Start everything and wait; return the exit status."""
@@ -34,14 +37,13 @@ def main() -> int:
     arrange_environment(port)
     django.setup()
     bring_up_to_date()
-    signal.signal(signal.SIGTERM, stop)
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, ask_to_stop)
     processes = [start(*SERVER, "--port", str(port), "newsroom.wsgi:application"), start("manage.py", "worker")]
     try:
         if wait_for_answer(port, processes[0]):
             subprocess.run([sys.executable, "-m", "scripts.greeting"], cwd=VAR.parent, check=False)
         return wait_for_end(processes)
-    except KeyboardInterrupt:
-        return 0
     finally:
         end(processes)
 
@@ -86,8 +88,8 @@ def start(*command: str) -> subprocess.Popen[bytes]:
 
 
 def wait_for_answer(port: int, server: subprocess.Popen[bytes]) -> bool:
-    """Wait until the server answers; False when it ended first."""
-    while server.poll() is None:
+    """Wait until the server answers; False when it ended first, or somebody asked to stop."""
+    while server.poll() is None and not stopping:
         if is_taken(port):
             return True
         time.sleep(0.05)
@@ -95,8 +97,10 @@ def wait_for_answer(port: int, server: subprocess.Popen[bytes]) -> bool:
 
 
 def wait_for_end(processes: list[subprocess.Popen[bytes]]) -> int:
-    """Return as soon as one process has ended: neither is of use alone."""
+    """Return 0 when somebody asks to stop, another status when a process has ended: neither is of use alone."""
     while all(process.poll() is None for process in processes):
+        if stopping:
+            return 0
         time.sleep(0.3)
     return next(process.returncode for process in processes if process.poll() is not None) or 1
 
@@ -113,9 +117,9 @@ def end(processes: list[subprocess.Popen[bytes]]) -> None:
             process.kill()
 
 
-def stop(_signal: int, _frame: FrameType | None) -> None:
-    """End as Ctrl+C would."""
-    raise KeyboardInterrupt
+def ask_to_stop(number: int, _frame: FrameType | None) -> None:
+    """Note it, and no more: an exception raised at any instant is lost in a destructor or a library's callback."""
+    stopping.append(number)
 
 
 if __name__ == "__main__":

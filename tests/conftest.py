@@ -55,13 +55,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses a browser, restore the rows of migrations after real transactions, skip what cannot run here.
 
-    What touches no database and no cache would say the same of PostgreSQL and Redis: it is marked `once`.
+    What touches no database and no cache would say the same of PostgreSQL and Redis: it is marked `once`. So is what a
+    page does in a browser, its requests being asked on both by other tests; a person's whole path is walked twice.
     """
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     for item in items:
         fixtures: tuple[str, ...] = getattr(item, "fixturenames", ())
         if {"page", "open_page", "browser"} & set(fixtures):
             item.add_marker(pytest.mark.browser)
+            if "path" not in item.path.parts:
+                item.add_marker(pytest.mark.once)
         marker = item.get_closest_marker("django_db")
         if marker is None and not SERVED & set(fixtures):
             item.add_marker(pytest.mark.once)

@@ -17,7 +17,7 @@ from training.models import Trainer
 
 pytestmark = pytest.mark.django_db
 PATH = "/admin/training/trainer/add/"
-WORDS = "Une présentation longue, tapée avec soin, dont pas un mot ne doit se perdre.\nEt sa seconde ligne, « citée »."
+WORDS = "Une présentation longue, tapée avec soin, dont pas un mot ne doit se perdre.\nPuis, «\u00a0citée\u00a0»."
 TYPED = {"name": "Alix Moreau", "slug": "alix-moreau", "bio": WORDS, "csrfmiddlewaretoken": "x"}
 
 

@@ -26,7 +26,8 @@ def new(admin: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
     """Ask for a title; make the article and open its sheet."""
     if obstacles := create_obstacles(actor(request)):
         raise Refused(403, obstacles)
-    typed = {name: scrub(request.POST.get(name, "")) for name in ("title", "kind", "template")}
+    started = {"title": "", "kind": "nouvelle", "template": ""}
+    typed = {name: scrub(request.POST.get(name, first)) for name, first in started.items()}
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
@@ -39,7 +40,7 @@ def new(admin: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
         "opts": admin.opts,
         "kinds": KINDS,
         "templates": ArticleTemplate.objects.offered().prefetch_related("sections"),
-        "typed": typed | {"kind": typed["kind"] or "nouvelle"},
+        "typed": typed,
         "errors": errors,
     }
     return TemplateResponse(request, "admin/articles/article/new.html", context, status=422 if errors else 200)
@@ -48,7 +49,7 @@ def new(admin: "ArticleAdmin", request: HttpRequest) -> HttpResponse:
 def _started(request: HttpRequest, *, title: str, kind: str, template: str) -> Article:
     """Begin with a template, whose nature it then has, or with an empty page. Raises Unfit."""
     if not template:
-        return create_article(line(title), actor(request), kind=(kind or "nouvelle")[:20])
+        return create_article(line(title), actor(request), kind=kind[:20])
     chosen = ArticleTemplate.objects.offered().filter(pk=number(template) or 0).first()
     if chosen is None:
         raise Unfit({"template": [GONE]})
