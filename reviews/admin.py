@@ -16,7 +16,7 @@ from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from articles.previews.admin import PreviewedArticleAdmin
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
-from reviews.desk import views
+from reviews.desk import comments, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
 from reviews.situation import situation_of
@@ -78,6 +78,12 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         return [
             path("<str:object_id>/acte/", door(self.act_view), name="articles_article_act"),
             path("<str:object_id>/acte/<str:name>/", door(self.act_page_view), name="articles_article_act_page"),
+            path("<str:object_id>/commentaires/", door(self.comments_view), name="articles_article_comments"),
+            path(
+                "<str:object_id>/commentaires/<str:comment>/<str:name>/",
+                door(self.comment_act_view),
+                name="articles_article_comment_act",
+            ),
             *super().get_urls(),
         ]
 
@@ -96,6 +102,17 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         action = views.page_action(name)
         context = self.page_context(request, article, action.label)
         return views.act_page(request, article, actor(request), action, context)
+
+    @refusing
+    def comments_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """« Commentaires »."""
+        article = self.find(request, object_id)
+        return comments.comments(request, article, actor(request), self.page_context(request, article, "Commentaires"))
+
+    @refusing
+    def comment_act_view(self, request: HttpRequest, object_id: str, comment: str, name: str) -> HttpResponse:
+        """Answer, resolve, reopen."""
+        return comments.act(request, self.find(request, object_id), actor(request), comment, name)
 
 
 @admin.register(Step)

@@ -117,6 +117,9 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield "Aucune approbation ne vaut pour la dernière version."
     if action is Action.SUBMIT and not situation.steps_to_copy:
         yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
+    if transition.no_blocking_comment and (count := situation.blocking_comments):
+        what = "un commentaire bloquant" if count == 1 else f"{count} commentaires bloquants"
+        yield f"Il reste {what} à résoudre avant d’approuver."
     if situation.article.deleted_at or situation.article.archived_at:
         yield f"L’article est à la corbeille ou aux archives{NB}: rétablissez-le d’abord."
 

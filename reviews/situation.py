@@ -14,7 +14,7 @@ from accounts.models import User
 from articles.checks import Finding
 from articles.facts import findings_of_revision
 from articles.models import Article, Author, Basis, Clearance, Publication, Revision
-from reviews.models import Approval, Round, RoundStep, Step
+from reviews.models import Approval, Comment, Round, RoundStep, Step
 from reviews.status import Status, status_of
 
 
@@ -125,6 +125,11 @@ class Situation:
         if self.current is None:
             return []
         return findings_of_revision(self.current, localdate(self.at))
+
+    @cached_property
+    def blocking_comments(self) -> int:
+        """How many blocking comments are open. Not asked while no step may be approved."""
+        return Comment.objects.filter(article=self.article).blocking().count() if self.steps else 0
 
     @cached_property
     def writers(self) -> frozenset[int]:

@@ -1,10 +1,13 @@
 """The tables of the review."""
 
+from reviews.models.comments import Comment, CommentQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
 
 __all__ = [
     "Approval",
+    "Comment",
+    "CommentQuerySet",
     "Countersignature",
     "Givers",
     "Outcome",

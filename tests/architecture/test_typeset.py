@@ -69,6 +69,7 @@ NOT_FOR_READERS = {
     "articles.PreviewLink": "note",
     "articles.DraftEntry": "text",
     "reviews.Step": "name",
+    "reviews.Comment": "text",
     "reviews.Round": "message reason",
     "reviews.RoundStep": "name",
 }

@@ -21,6 +21,7 @@ from articles.content.tree import ReaderNote, SectionPart
 from articles.models import FAR, Article, Expert, Photo, Publication, StaticPage
 from articles.pictures.library import add_photo, use_of
 from articles.revising import save_revision, snapshot
+from reviews.models import Comment
 from reviews.workflow import Action
 from tests.builders import (
     act,
@@ -38,7 +39,7 @@ from tests.leaks.routes import DECLARED, public_names
 
 pytestmark = pytest.mark.django_db
 
-TITLE, BODY, OTHERS = "Zirconium", "Praséodyme", "Ytterbium"
+TITLE, BODY, OTHERS, SAID = "Zirconium", "Praséodyme", "Ytterbium", "Lanthane"
 READABLE = {
     "articles_publication",
     "articles_publishedtag",
@@ -75,6 +76,8 @@ class House:
             title=f"Le {TITLE} monte", rubric=self.rubric, author=self.author, words=f"Le {BODY} aussi."
         )
         self.write()
+        where = {"place": "title", "words": "", "before": "", "after": "", "offset": 0}
+        Comment.objects.create(article=self.article, author=self.article.owner, anchor=where, text=SAID)
         StaticPage.objects.get_or_create(slug="a-propos", defaults={"title": "À propos", "body": "<p>Nous.</p>"})
 
     def write(self) -> None:
@@ -121,7 +124,7 @@ def get(path: str) -> tuple[int, str]:
     return response.status_code, content.decode("utf-8", "replace")
 
 
-def nowhere(house: House, words: tuple[str, ...] = (TITLE, BODY, OTHERS)) -> None:
+def nowhere(house: House, words: tuple[str, ...] = (TITLE, BODY, OTHERS, SAID)) -> None:
     """Check that no marker shows on any public page, and that the article's own rows are 404s."""
     for name, path in house.paths():
         status, text = get(path)
@@ -206,6 +209,7 @@ def test_what_is_live_shows_where_it_is_declared_and_leaves_with_the_take_down()
         assert status == 200, (name, path)
         shows = DECLARED[name].shows
         assert (TITLE in text) == (shows in ("title", "body")), (name, path)
+        assert SAID not in text, (name, path)
         if shows == "body":
             assert BODY in text, (name, path)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import FAR, Address, Article, Byline, Clearance, Photo, Publication, Revision
-from reviews.models import Approval, Countersignature, Round, RoundStep, Step
+from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step
 from reviews.workflow import Action
 from tests.builders import act, approve, edit, latest, make_article, make_rubric, make_user, publish, submit
 
@@ -105,6 +106,16 @@ def test_nobody_countersigns_their_own_emergency() -> None:
         "nobody_countersigns_their_own_emergency",
         lambda: Countersignature.objects.create(clearance=article.clearances.get(), by=chief, giver=chief),
     )
+
+
+def test_an_answer_has_no_place_and_blocks_nothing() -> None:
+    article = make_article()
+    first = Comment.objects.create(article=article, author=article.owner, anchor={"place": "title"}, text="Oui?")
+
+    wrongs: list[dict[str, Any]] = [{"blocking": True}, {"anchor": {"place": "title"}}, {"parent": None}]
+    for wrong in wrongs:
+        fields: dict[str, Any] = {"article": article, "author": article.owner, "parent": first, "text": "Oui."}
+        refused_by("an_answer_has_no_place_and_blocks_nothing", partial(Comment.objects.create, **fields | wrong))
 
 
 def test_one_revision_per_number() -> None:

@@ -1,0 +1,57 @@
+"""What reviewers and writers say to each other about the words of a draft. Never shown to readers."""
+
+from typing import Self
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from articles.content.anchoring import Anchor
+from articles.models import Article
+from reviews.models.rounds import Round
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Which comments."""
+
+    def blocking(self) -> Self:
+        """Those that forbid to approve: blocking, and not resolved."""
+        return self.filter(blocking=True, resolved_at=None)
+
+
+class Comment(models.Model):
+    """A remark anchored to words, or an answer to one. It follows the article, not a revision, and is never erased."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="comments")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="comments")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    anchor = models.JSONField(null=True, blank=True)
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    blocking = models.BooleanField(default=False)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "commentaire"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(parent=None, anchor__isnull=False)
+                | models.Q(parent__isnull=False, anchor=None, blocking=False, resolved_at=None),
+                name="an_answer_has_no_place_and_blocks_nothing",
+                violation_error_message="Une réponse suit son commentaire\u00a0: elle ne bloque ni ne se résout.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def place(self) -> Anchor:
+        """Where the remark was made."""
+        return msgspec.convert(self.anchor, Anchor)
