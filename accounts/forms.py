@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from accounts.models import User
+from accounts.models import Kind, User, Way
 from accounts.people import Act, obstacles
 from accounts.portraits import portrait
 from accounts.roles import DUTIES, Role
@@ -124,6 +124,17 @@ class ProfileForm(forms.ModelForm[User]):
         """Keep our own drawing of what was sent."""
         upload: UploadedFile[bytes] | None = self.cleaned_data.get("photo")
         return portrait(upload) if upload else None
+
+
+class NoticesForm(forms.Form):
+    """How one wants to hear of each thing that concerns one's roles."""
+
+    def __init__(self, person: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for kind in Kind:
+            if person.holds(*kind.roles):
+                self.fields[kind.value] = forms.ChoiceField(label=kind.label, choices=Way.choices)
 
 
 class PersonForm(forms.ModelForm[User]):

@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("profil/", views.profile, name="profile"),
     path("profil/mot-de-passe/", views.profile_password, name="password"),
+    path("profil/avis/", views.profile_notices, name="notices"),
     path("profil/photos/<int:pk>/", views.profile_photo, name="photo"),
     path("apparence/", views.appearance, name="appearance"),
     path("reprendre/", views.resume, name="resume"),

@@ -14,6 +14,7 @@ from articles.models import Article, Basis, Clearance, JournalEntry, Publication
 from articles.revising import lock
 from reviews.actions import TRANSITIONS, Action
 from reviews.models import Approval, Countersignature, Outcome, Round, RoundStep
+from reviews.notices import tell
 from reviews.rules import Refusal, Refused, obstacles, refusal_of
 from reviews.situation import Situation
 
@@ -61,7 +62,10 @@ def perform(
             words = ACTS[action](situation, act)
         except publishing.NotPossible as impossible:
             raise Refused(Refusal(HTTPStatus.CONFLICT, [str(impossible)])) from impossible
-        return _journal(situation, act, words)
+        entry = _journal(situation, act, words)
+        # What is told is a row of this transaction: an act that does not happen is told to nobody.
+        tell(Situation(situation.article, act.at), entry, entrusted=act.person)
+        return entry
 
 
 def _ask(situation: Situation, act: Act) -> None:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -26,6 +27,11 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, name: str = "", password: str | None = None, **fields: Any) -> "User":
         """Return a new person who holds every role. Four eyes bind them like everyone."""
         return self.create_user(email, name, password, is_superuser=True, **fields)
+
+    def holding(self, *roles: Role) -> models.QuerySet["User"]:
+        """Return the active people who hold at least one of the roles."""
+        held = Q(groups__name__in=[role.label for role in roles]) | Q(is_superuser=True)
+        return self.filter(held, is_active=True).distinct()
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Return the person of an e-mail, whatever its case."""

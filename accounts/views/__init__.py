@@ -2,7 +2,7 @@
 
 from accounts.views.appearance import appearance
 from accounts.views.passwords import Invitation, NewPassword, forgotten, forgotten_sent
-from accounts.views.profile import profile, profile_password, profile_photo
+from accounts.views.profile import profile, profile_notices, profile_password, profile_photo
 from accounts.views.sessions import csrf_failure, forbidden, resume
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "forgotten",
     "forgotten_sent",
     "profile",
+    "profile_notices",
     "profile_password",
     "profile_photo",
     "resume",

@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.doors import for_people, page
-from accounts.forms import OwnPasswordForm, ProfileForm
+from accounts.forms import NoticesForm, OwnPasswordForm, ProfileForm
 from accounts.models import User
+from accounts.notices import choices_of, choose
 
 
 @for_people
@@ -40,6 +41,25 @@ def profile_password(request: HttpRequest) -> HttpResponse:
     form.save()
     update_session_auth_hash(request, person)
     messages.success(request, "Votre mot de passe est changé. Vos autres sessions sont fermées.")
+    return redirect("accounts:profile")
+
+
+@for_people
+def profile_notices(request: HttpRequest) -> HttpResponse:
+    """Choose how one hears of what happens."""
+    person = _fresh(request)
+    form = NoticesForm(person, request.POST or None)
+    if request.method != "POST":
+        return redirect("accounts:profile")
+    if not form.is_valid():
+        return _profile_page(
+            request,
+            ProfileForm(instance=person, label_suffix=""),
+            OwnPasswordForm(person, label_suffix=""),
+            notices_form=form,
+        )
+    choose(person, form.cleaned_data)
+    messages.success(request, "Vos avis sont réglés.")
     return redirect("accounts:profile")
 
 
@@ -72,6 +92,13 @@ def _fresh(request: HttpRequest) -> User:
     return User.objects.get(pk=cast(User, request.user).pk)
 
 
-def _profile_page(request: HttpRequest, form: ProfileForm, password_form: OwnPasswordForm) -> HttpResponse:
-    context = page(request, "Mon profil") | {"form": form, "password_form": password_form}
+def _profile_page(
+    request: HttpRequest, form: ProfileForm, password_form: OwnPasswordForm, *, notices_form: NoticesForm | None = None
+) -> HttpResponse:
+    person = cast(User, request.user)
+    context = page(request, "Mon profil") | {
+        "form": form,
+        "password_form": password_form,
+        "notices_form": notices_form or NoticesForm(person, initial=choices_of(person)),
+    }
     return render(request, "accounts/profile.html", context)

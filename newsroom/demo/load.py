@@ -1,10 +1,12 @@
 """Loads the demo newsroom: what articles stand on, then everything that happened to them, in the order of time."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
+from accounts.models import Notice
 from newsroom.demo.calendar import MONTREAL, Calendar
 from newsroom.demo.catalogue import load_catalogue
 from newsroom.demo.drawing import draw
@@ -30,6 +32,7 @@ def load(now: datetime, draw: Callable[[str], bytes] = draw) -> House:
         load_catalogue(catalogue, house, calendar)
         live(house, calendar)
         close_accounts(people, house)
+        hush(now)
     return house
 
 
@@ -46,3 +49,9 @@ def close_accounts(people: People, house: House) -> None:
         if account.deactivated:
             house.people[account.key].is_active = False
             house.people[account.key].save(update_fields=["is_active"])
+
+
+def hush(now: datetime) -> None:
+    """Send no letter of what the demo lived through; what is not of these days was read."""
+    Notice.objects.update(next_try_at=None)
+    Notice.objects.filter(at__lt=now - timedelta(days=2)).update(read_at=F("at"))

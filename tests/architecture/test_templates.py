@@ -50,7 +50,8 @@ def test_a_template_has_nothing_inline(name: str) -> None:
     assert re.findall(r"<style\b", text) == []
     assert re.findall(r"<script(?![^>]*\b(?:src|type=\"application/(?:ld\+)?json\"))[^>]*>", text) == []
     assert re.findall(r"\son[a-z]+=", text) == []
-    assert re.findall(r"\sstyle=", text) == []
+    # Mail programs know no other style than the one written on each element.
+    assert name.startswith("accounts/letters/") or re.findall(r"\sstyle=", text) == []
     assert "javascript:" not in text
 
 

@@ -28,6 +28,7 @@ OF_AN_ARTICLE = {
 # Codes, dates, numbers, addresses and stems.
 NO_WORDS = {
     "accounts.User": "password",
+    "accounts.Notice": "key url",
     "articles.Photo": "sha256",
     "articles.Expert": "searched",
     "articles.Tag": "key",
@@ -51,6 +52,7 @@ NO_WORDS = {
 # Words of the newsroom, kept as they were typed.
 NOT_FOR_READERS = {
     "accounts.User": "name",  # printed after « Relu par »: as its bearer writes it
+    "accounts.Notice": "title words reason",
     "articles.Photo": "title",
     "articles.Expert": "desk_notes",
     "articles.Article": "desk_notes",

@@ -1,11 +1,13 @@
-"""`manage.py worker`: does the tasks that wait, and what comes by the clock: addresses due again, texts to erase."""
+"""`manage.py worker`: does the tasks that wait, and what comes by the clock: addresses due again, letters to send."""
 
 from threading import Event, Thread
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
+from accounts import sending
 from articles.links.clock import keep_time
 from articles.purging import EVERY, purge
 
@@ -20,5 +22,12 @@ class Command(db_worker.Command):
         if not options["batch"]:
             if settings.LINK_CHECKS:
                 Thread(target=keep_time, args=(Event(),), daemon=True).start()
-            Thread(target=keep_time, args=(Event(), EVERY, purge), daemon=True).start()
+            Thread(target=keep_time, args=(Event(), EVERY, erase), daemon=True).start()
+            Thread(target=keep_time, args=(Event(), sending.EVERY, sending.send_all), daemon=True).start()
         super().handle(*args, **options)
+
+
+def erase() -> None:
+    """Erase what is kept for a time only: texts that nobody came back for, and notices of last season."""
+    purge()
+    sending.forget(timezone.now())

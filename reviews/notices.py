@@ -1,0 +1,75 @@
+"""Who is told of an act of the review. Never who did it, and of a confidential article only who may see it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from accounts.models import Kind, User
+from accounts.notices import Telling, notify
+from accounts.roles import Role
+from articles.desk.access import see_obstacles
+from articles.models import JournalEntry
+from reviews.actions import Action
+from reviews.models import Givers, RoundStep
+from reviews.situation import Situation
+
+LONGEST_REASON = 1000
+MOVES = (Action.SCHEDULE, Action.RESCHEDULE, Action.UNSCHEDULE)
+OUTCOMES = frozenset({*MOVES, Action.PUBLISH, Action.EMERGENCY, Action.TAKE_DOWN})
+
+
+def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = None) -> None:
+    """Write what everybody is told of an act that was just done. `situation` was read after it."""
+    action = Action(entry.act)
+    if action in OUTCOMES:
+        _say(situation, entry, Kind.OUT, _writers(situation))
+    if action is Action.EMERGENCY:
+        _say(situation, entry, Kind.EMERGENCY, User.objects.holding(Role.CHIEF))
+    elif action is Action.ENTRUST and entrusted is not None:
+        _say(situation, entry, Kind.ENTRUSTED, [entrusted])
+    elif action is Action.SEND_BACK:
+        _say(situation, entry, Kind.SENT_BACK, _writers(situation))
+    elif action in (Action.SUBMIT, Action.APPROVE):
+        _say_what_waits(situation, entry)
+
+
+def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:
+    """The open step waits for those who may give it; after the last one, the article for the editor-in-chief."""
+    step = situation.open_step
+    if step is not None:
+        waited = [person for person in _givers(step) if person.pk not in situation.writers]
+        _say(situation, entry, Kind.TO_REVIEW, waited)
+        return
+    _say(situation, entry, Kind.READY, User.objects.holding(Role.CHIEF))
+    _say(situation, entry, Kind.APPROVED, _writers(situation))
+
+
+def _givers(step: RoundStep) -> Iterable[User]:
+    """Those who may give a step: who took it already, or else everybody it is for."""
+    if step.taken_by is not None:
+        return [step.taken_by]
+    if step.givers == Givers.PEOPLE:
+        return User.objects.filter(pk__in=step.people, is_active=True)
+    return User.objects.holding(*Givers(step.givers).roles)
+
+
+def _writers(situation: Situation) -> list[User]:
+    """The owner and the accounts of the byline, those of them who may see the article."""
+    article = situation.article
+    signing = article.bylines.filter(author__account__isnull=False).values("author__account")
+    people = User.objects.filter(Q(pk=article.owner_id) | Q(pk__in=signing), is_active=True)
+    return [person for person in people if not see_obstacles(article, person)]
+
+
+def _say(situation: Situation, entry: JournalEntry, kind: Kind, people: Iterable[User]) -> None:
+    article = situation.article
+    told = Telling(
+        kind=kind,
+        key=f"journal-{entry.pk}-{kind}",
+        title=article.title,
+        words=f"{entry.by} {entry.words}.",
+        url=article.get_desk_url(),
+        reason=entry.reason[:LONGEST_REASON],
+        discreet=article.confidential,
+    )
+    notify((person for person in people if person.pk != entry.by_id), told, entry.at)
