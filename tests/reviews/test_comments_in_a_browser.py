@@ -1,0 +1,43 @@
+"""The page of the comments in a real browser: made and answered without any script of ours, readable on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from articles.content.richtext import parse
+from tests.articles.desk.test_sheet_in_a_browser import log_in
+from tests.builders import edit, make_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., Page], screenshots: Path) -> None:
+    article = make_article(title="L’année des sondages")
+    page = open_page(viewport={"width": 360, "height": 900}, color_scheme="dark")
+    log_in(page, article.owner)
+    page.goto(f"/admin/articles/article/{article.pk}/commentaires/")
+
+    for words, blocking in (("ventes ont repris", True), ("printemps", False)):
+        page.get_by_label("Passage", exact=True).select_option("Introduction")
+        page.get_by_label("Mots visés").fill(words)
+        page.get_by_label("Commentaire", exact=True).fill("D’où vient ce chiffre ?")
+        page.get_by_label("Bloquant").set_checked(blocking)
+        page.get_by_role("button", name="Commenter").click()
+    first = page.get_by_role("article", name="Commentaire de").first
+    first.get_by_text("Répondre").first.click()
+    first.get_by_label("Réponse").fill("Du rapport annuel.")
+    first.get_by_role("button", name="Répondre").click()
+    expect(first).to_contain_text("Du rapport annuel.")
+    edit(article, article.owner, introduction=parse("<p>Au printemps, tout change.</p>"))
+    page.reload()
+
+    expect(first).to_contain_text("Ces mots ne sont plus dans le texte.")
+    for width, scheme in ((360, "dark"), (1440, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=screenshots / f"comments-{width}-{scheme}.png", full_page=True, timeout=15_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page, options={"preload": False}).response["violations"] == []
