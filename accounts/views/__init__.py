@@ -1,6 +1,7 @@
 """The pages people have about their own account."""
 
 from accounts.views.appearance import appearance
+from accounts.views.notices import notice, notices
 from accounts.views.passwords import Invitation, NewPassword, forgotten, forgotten_sent
 from accounts.views.profile import profile, profile_notices, profile_password, profile_photo
 from accounts.views.sessions import csrf_failure, forbidden, resume
@@ -13,6 +14,8 @@ __all__ = [
     "forbidden",
     "forgotten",
     "forgotten_sent",
+    "notice",
+    "notices",
     "profile",
     "profile_notices",
     "profile_password",

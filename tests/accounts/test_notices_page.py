@@ -1,0 +1,75 @@
+"""« Avis » at the desk: one's own notices, read one by one or all at once, and nobody else's."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Kind, User
+from accounts.notices import Telling, notify
+from accounts.roles import Role
+from tests.accounts.people import log_in, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(person: User, title: str, key: str = "clé") -> int:
+    told = Telling(Kind.TO_REVIEW, key, title, "Ana a soumis l’article.", "/admin/profil/")
+    notify([person], told, timezone.now())
+    return person.notices.get(key=key).pk
+
+
+def test_the_page_lists_ones_own_notices_and_no_other() -> None:
+    person = make_person(Role.REVIEWER)
+    tell(person, "Le mien")
+    tell(make_person(Role.REVIEWER), "Celui d’une autre")
+
+    page = log_in(person).get("/admin/avis/").content.decode()
+
+    assert "Le mien" in page
+    assert "une autre" not in page
+    assert page.count("non lu") == 1
+
+
+def test_opening_one_marks_it_as_read_and_leads_to_its_article() -> None:
+    person = make_person(Role.REVIEWER)
+    pk, _ = tell(person, "Un"), tell(person, "Deux", "autre")
+
+    answer = log_in(person).get(f"/admin/avis/{pk}/")
+
+    assert answer["Location"] == "/admin/profil/"
+    assert [notice.title for notice in person.notices.filter(read_at=None)] == ["Deux"]
+
+
+def test_all_are_marked_as_read_at_once_and_those_of_others_are_not() -> None:
+    person, other = make_person(Role.REVIEWER), make_person(Role.REVIEWER)
+    tell(person, "Un"), tell(other, "Deux")
+
+    log_in(person).post("/admin/avis/")
+
+    assert not person.notices.filter(read_at=None).exists()
+    assert other.notices.filter(read_at=None).exists()
+
+
+def test_the_notice_of_another_is_a_404_and_stays_unread() -> None:
+    other = make_person(Role.REVIEWER)
+    pk = tell(other, "Secret")
+
+    answer = log_in(make_person(Role.CHIEF)).get(f"/admin/avis/{pk}/")
+
+    assert answer.status_code == 404
+    assert other.notices.filter(read_at=None).exists()
+
+
+def test_without_a_session_one_is_sent_to_log_in() -> None:
+    addresses = ["/admin/avis/", "/admin/avis/1/"]
+
+    answers = [Client().get(address) for address in addresses]
+
+    assert {answer["Location"].split("?")[0] for answer in answers} == {"/admin/login/"}
+
+
+def test_nobody_told_of_anything_reads_what_will_come_here() -> None:
+    page = log_in(make_person()).get("/admin/avis/").content.decode()
+
+    assert "Aucun avis" in page
+    assert "Tout marquer" not in page
