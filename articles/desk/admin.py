@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.content.richtext.widgets import RichTextWidget
 from articles.content.tree import Content
-from articles.desk import access, context
+from articles.desk import access, context, wording
 from articles.desk.autosave import view as autosave
 from articles.desk.filtering import HOUSE_FILTERS
 from articles.desk.filters import ArchiveFilter
@@ -126,9 +126,9 @@ class ArticleAdmin(Listing):
     # --- What is shown ---------------------------------------------------------------------------------------------
 
     @admin.display(description="Modifié", ordering="changed_at")
-    def changed(self, article: Article) -> Any:
+    def changed(self, article: Article) -> str:
         """When the article was last saved."""
-        return article.changed_at
+        return wording.moment(article.changed_at)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles of the list: those the person may see, neither binned nor archived unless asked for."""

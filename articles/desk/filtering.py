@@ -157,7 +157,7 @@ class ExpertFilter(RowFilter):
 
     title = "expert·e cité·e"
     parameter_name = "expert"
-    placeholder = "Nom de la personne citée"
+    placeholder = "Personne citée"
 
     def rows(self) -> list[tuple[int, str]]:
         """Everybody in the address book, with their organisation: two may have one name."""

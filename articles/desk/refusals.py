@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.response import TemplateResponse
 
 from accounts.models import User
@@ -17,6 +17,7 @@ View = Callable[Concatenate[A, HttpRequest, P], HttpResponse]
 
 NO_VERSION = "La page n’a pas dit de quelle version elle part\u00a0: rouvrez l’article, puis recommencez."
 LOGGED_OUT = "Votre session a expiré\u00a0: reconnectez-vous, rien de ce que vous avez écrit n’est perdu."
+METHODS = ("GET", "HEAD", "POST")
 TITLES = {
     HTTPStatus.FORBIDDEN: "Vous n’avez pas ce droit",
     HTTPStatus.NOT_FOUND: "Cet article n’existe pas",
@@ -46,10 +47,12 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def refusing(view: "View[A, P]") -> "View[A, P]":
-    """Answer a `Refused` of the view with its page, or its JSON."""
+    """Answer a `Refused` of the view with its page, or its JSON; and 405 to what no page of the desk is asked by."""
 
     @wraps(view)
     def answered(admin: A, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             return view(admin, request, *args, **kwargs)
         except Refused as refused:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -272,6 +273,24 @@ def test_restoring_needs_the_latest_version() -> None:
     assert client.post(address, {"base": seen}).status_code == 409
     assert client.get(address).status_code == 405
     assert facts(article) == before
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+@pytest.mark.parametrize("page", ["change", "history", "comparaison", "textes-ecartes", "versions/1", "delete"])
+def test_a_page_of_the_desk_is_asked_by_no_other_method(method: str, page: str) -> None:
+    article = make_article()
+
+    answer = getattr(signed_in(article.owner), method)(f"/admin/articles/article/{article.pk}/{page}/")
+
+    assert answer.status_code == 405
+
+
+def test_the_list_says_the_first_of_the_month_in_french() -> None:
+    article = make_article(title="Le bilan", at=datetime(2026, 11, 1, 17, tzinfo=UTC))
+
+    shown = signed_in(article.owner).get("/admin/articles/article/").content.decode()
+
+    assert "1er\u00a0novembre 2026" in shown
 
 
 @pytest.mark.parametrize("address", ["999999/change/", "abc/change/", "99999999999999999999999/history/", "1'/delete/"])
