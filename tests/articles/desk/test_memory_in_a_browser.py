@@ -125,7 +125,7 @@ def test_a_source_typed_again_is_found_filled_and_its_health_shown(
     third.get_by_label("Adresse").press("Tab")
     expect(third.get_by_label("Titre")).to_have_value("Baromètre des balados")
     expect(third.get_by_text("Cette adresse est déjà la source\u00a02.")).to_be_visible()
-    page.get_by_role("button", name="Annuler").click()
+    page.locator("button.newsroom-notice-act", has_text="Annuler").click()
     expect(third.get_by_label("Titre")).to_have_value("")
     third.get_by_role("button", name="Retirer la source").click()
 
