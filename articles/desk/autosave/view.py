@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,7 +13,8 @@ from articles.content.richtext.attributes import number, uuid_or_nothing
 from articles.desk.autosave import keeping
 from articles.desk.autosave.message import SOMEBODY_ELSE, Message, form_of, read_message
 from articles.desk.autosave.offers import offers_of
-from articles.desk.refusals import Refused, actor, refusing
+from articles.desk.doors import door
+from articles.desk.refusals import Refused, actor
 from articles.desk.wording import NB, hour, moment
 from articles.models import Article, Fate, KeptText, Revision
 
@@ -29,14 +30,9 @@ NAME = "articles_article_kept"
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the address, for the admin's own list."""
-
-    def view(request: HttpRequest, object_id: str) -> HttpResponse:
-        return kept_text(admin, request, object_id)
-
-    return [path("<str:object_id>/texte/", admin.admin_site.admin_view(view), name=NAME)]
+    return [door(admin, "<str:object_id>/texte/", kept_text, NAME)]
 
 
-@refusing
 def kept_text(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """GET: what may be offered back. POST: one message of an open page."""
     if request.method == "GET":

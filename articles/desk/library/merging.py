@@ -8,14 +8,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 
 from accounts.models import User
 from accounts.roles import Role
 from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
+from articles.desk.doors import door
 from articles.desk.experts import find_experts, near_experts, these_experts
-from articles.desk.refusals import Refused, actor, refusing
+from articles.desk.refusals import Refused, actor
 from articles.models import Article, Expert
 
 if TYPE_CHECKING:
@@ -72,21 +73,12 @@ def _note(expert: Expert, by: User, words: str) -> None:
 
 def urls(admin: "ExpertAdmin") -> list[URLPattern]:
     """Return the addresses of both acts, for the admin's own list."""
-
-    def merging(request: HttpRequest, pk: int) -> HttpResponse:
-        return merge_view(admin, request, pk)
-
-    def parting(request: HttpRequest, pk: int) -> HttpResponse:
-        return part_view(admin, request, pk)
-
-    door = admin.admin_site.admin_view
     return [
-        path("<int:pk>/reunir/", door(merging), name="articles_expert_merge"),
-        path("<int:pk>/separer/", door(parting), name="articles_expert_part"),
+        door(admin, "<int:pk>/reunir/", merge_view, "articles_expert_merge"),
+        door(admin, "<int:pk>/separer/", part_view, "articles_expert_part"),
     ]
 
 
-@refusing
 def merge_view(admin: "ExpertAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Say what merging does and find the file that stays (GET), then merge (POST `kept`)."""
     _require_chief(request)
@@ -108,7 +100,6 @@ def merge_view(admin: "ExpertAdmin", request: HttpRequest, pk: int) -> HttpRespo
     return TemplateResponse(request, "admin/articles/expert/merge.html", context)
 
 
-@refusing
 def part_view(admin: "ExpertAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Part a file from the one it was merged with."""
     _require_chief(request)

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 
 from articles.content.limits import Unfit
 from articles.desk.access import create_obstacles
+from articles.desk.doors import door
 from articles.desk.duplicating import duplicate
-from articles.desk.refusals import Refused, actor, refusing
+from articles.desk.refusals import Refused, actor
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
@@ -41,10 +42,4 @@ def duplication(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> 
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the address of this module."""
-    do = refusing(duplication)
-
-    def duplicating(request: HttpRequest, object_id: str) -> HttpResponse:
-        return do(admin, request, object_id)
-
-    door = admin.admin_site.admin_view(duplicating)
-    return [path("<str:object_id>/dupliquer/", door, name="articles_article_duplicate")]
+    return [door(admin, "<str:object_id>/dupliquer/", duplication, "articles_article_duplicate")]

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -17,8 +17,9 @@ from articles.content.richtext.characters import scrub
 from articles.content.tree import Content
 from articles.desk.context import photo_of
 from articles.desk.dismissing import add_house_word, dismiss, dismiss_obstacles, take_back
+from articles.desk.doors import door
 from articles.desk.looking import looks_of
-from articles.desk.refusals import NO_VERSION, Refused, actor, refusing, wants_json
+from articles.desk.refusals import NO_VERSION, Refused, actor, wants_json
 from articles.desk.sheet import read_form
 from articles.facts import facts_of
 from articles.models import Article
@@ -104,17 +105,9 @@ def act(admin: "ArticleAdmin", request: HttpRequest, object_id: str, name: str) 
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the addresses of this module."""
-    look, do = refusing(findings), refusing(act)
-
-    def looking(request: HttpRequest, object_id: str) -> HttpResponse:
-        return look(admin, request, object_id)
-
-    def acting(request: HttpRequest, object_id: str, name: str) -> HttpResponse:
-        return do(admin, request, object_id, name)
-
-    door = admin.admin_site.admin_view
+    page = "<str:object_id>/constats/"
     acts = [
-        path(f"<str:object_id>/constats/{address}", door(acting), {"name": name}, name=f"articles_article_{name}")
+        door(admin, f"{page}{address}", act, f"articles_article_{name}", name=name)
         for name, address in ADDRESSES.items()
     ]
-    return [path("<str:object_id>/constats/", door(looking), name="articles_article_findings"), *acts]
+    return [door(admin, page, findings, "articles_article_findings"), *acts]

@@ -7,7 +7,7 @@ import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 
 from articles.addresses import SlugTaken
@@ -20,7 +20,8 @@ from articles.content.tree import SectionPart
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
 from articles.desk.answers import is_prose
-from articles.desk.refusals import NO_VERSION, Refused, actor, refusing
+from articles.desk.doors import door
+from articles.desk.refusals import NO_VERSION, Refused, actor
 from articles.models import SetAside
 from articles.revising import StaleRevision, save_revision
 from articles.snapshots import working
@@ -95,16 +96,8 @@ def take_back(admin: "ArticleAdmin", request: HttpRequest, object_id: str, numbe
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the addresses of this module."""
-    show, take = refusing(texts), refusing(take_back)
-
-    def shown(request: HttpRequest, object_id: str) -> HttpResponse:
-        return show(admin, request, object_id)
-
-    def taken(request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-        return take(admin, request, object_id, number)
-
-    door, address = admin.admin_site.admin_view, "<str:object_id>/textes-ecartes/"
+    address = "<str:object_id>/textes-ecartes/"
     return [
-        path(address, door(shown), name="articles_article_set_aside"),
-        path(f"{address}<int:number>/reprendre/", door(taken), name="articles_article_put_back"),
+        door(admin, address, texts, "articles_article_set_aside"),
+        door(admin, f"{address}<int:number>/reprendre/", take_back, "articles_article_put_back"),
     ]

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
 from accounts.roles import Role
 from articles.content.richtext.attributes import uuid_or_nothing
 from articles.content.web_addresses import asked
-from articles.desk.refusals import Refused, actor, refusing
+from articles.desk.doors import door
+from articles.desk.refusals import Refused, actor
 from articles.desk.sources import find_sources, source_at
 from articles.desk.wording import day
 from articles.links.checking import ask_soon
@@ -38,14 +39,9 @@ def search(admin: "ArticleAdmin", request: HttpRequest, query: str) -> list[dict
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the address of the health of an article's sources, for the admin's own list."""
-
-    def view(request: HttpRequest, object_id: str) -> HttpResponse:
-        return health(admin, request, object_id)
-
-    return [path("<str:object_id>/sources/", admin.admin_site.admin_view(view), name=NAME)]
+    return [door(admin, "<str:object_id>/sources/", health, NAME)]
 
 
-@refusing
 def health(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """GET: the state of each saved address. POST: have that of one `source` asked now."""
     if request.method not in ("GET", "POST"):

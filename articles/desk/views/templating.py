@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 
 from articles.desk.access import template_obstacles
-from articles.desk.refusals import Refused, actor, refusing
+from articles.desk.doors import door
+from articles.desk.refusals import Refused, actor
 from articles.desk.templating import template_of
 
 if TYPE_CHECKING:
@@ -37,10 +38,4 @@ def making(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> HttpR
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
     """Return the address of this module."""
-    do = refusing(making)
-
-    def templating(request: HttpRequest, object_id: str) -> HttpResponse:
-        return do(admin, request, object_id)
-
-    door = admin.admin_site.admin_view(templating)
-    return [path("<str:object_id>/gabarit/", door, name="articles_article_template")]
+    return [door(admin, "<str:object_id>/gabarit/", making, "articles_article_template")]
