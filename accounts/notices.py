@@ -14,9 +14,9 @@ MORNING = time(8)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is told: of which thing (its title), in what words, where it is, why; `discreet` keeps its title from
+    """What is told: of which thing (its title), in what words, where it is, why.
 
-    the subject of letters.
+    `discreet` keeps its title from the subject of letters.
     """
 
     kind: Kind

@@ -86,19 +86,19 @@ def _send(envelope: list[Notice], at: datetime) -> int:
         notice_letter(envelope).send()
     except REFUSED as error:
         log.error("notices.refused", person=envelope[0].person_id, error=str(error))
-        _put_back(envelope, at, for_ever=envelope[0].attempts < MOST_REFUSALS)
+        _put_back(envelope, at, again=envelope[0].attempts < MOST_REFUSALS)
         return 0
     except OSError:
-        _put_back(envelope, at, for_ever=True)
+        _put_back(envelope, at, again=True)
         raise
     _claimed(envelope).update(sent_at=at, next_try_at=None, claim=None)
     return 1
 
 
-def _put_back(envelope: list[Notice], at: datetime, *, for_ever: bool) -> None:
+def _put_back(envelope: list[Notice], at: datetime, *, again: bool) -> None:
     """Try again later, and later each time; or no more."""
     pause = timedelta(minutes=min(2 ** min(envelope[0].attempts - 1, 10), LONGEST_PAUSE))
-    _claimed(envelope).update(next_try_at=at + pause if for_ever else None, claim=None)
+    _claimed(envelope).update(next_try_at=at + pause if again else None, claim=None)
 
 
 def _claimed(envelope: list[Notice]) -> NoticeQuerySet:

@@ -68,9 +68,10 @@ def _corrected(body: Body, others: Mapping[int, int | None], files: Mapping[str,
 
 
 def _correct(node: Any, others: Mapping[int, int | None], files: Mapping[str, str]) -> None:
-    """Mend a JSON tree in place: an expert read for by another becomes that one, those gone (None in `others`) lose
+    """Mend a JSON tree in place.
 
-    their id; all keep their name. Files get their SHA-256.
+    An expert read for by another becomes that one, those gone (None in `others`) lose their id; all keep their name.
+    Files get their SHA-256.
     """
     if isinstance(node, dict):
         if node.get("type") in ("quote", "spoken") and node["by"].get("expert") in others:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from articles.models import Article, ArticleQuerySet, Publication
+from articles.models import Article, ArticleQuerySet, Publication, PublicationQuerySet
 from reviews.models import Outcome, Round
 
 
@@ -89,10 +89,7 @@ class Status:
 def with_status(articles: ArticleQuerySet | QuerySet[Article], at: datetime) -> QuerySet[Article]:
     """Annotate `stage` and `presence` (their codes) and `differs`, filterable, in the same query."""
     newest = Round.objects.filter(article=OuterRef("pk")).order_by("-id")
-    of_article = Publication.objects.filter(article=OuterRef("pk"))
-    of_clearance = Publication.objects.standing().filter(clearance=OuterRef("round_clearance"))
-    begun = of_article.begun(at).order_by("-live_from")
-    standing = of_article.standing().filter(live_until__gt=at).order_by("live_from")
+    standing = _of_article().standing().filter(live_until__gt=at).order_by("live_from")
     return articles.annotate(
         round_id=Subquery(newest.values("id")[:1]),
         round_closed_at=Subquery(newest.values("closed_at")[:1]),
@@ -101,31 +98,42 @@ def with_status(articles: ArticleQuerySet | QuerySet[Article], at: datetime) -> 
         cleared_revision=Subquery(newest.values("clearance__revision")[:1]),
         shown_digest=Subquery(standing.values("digest")[:1]),
     ).annotate(
-        stage=Case(
-            When(round_outcome=Outcome.SENT_BACK, then=Value(Stage.CHANGES.value)),
-            When(Q(round_id=None) | Q(round_closed_at__isnull=False), then=Value(Stage.DRAFT.value)),
-            When(round_clearance=None, then=Value(Stage.SUBMITTED.value)),
-            When(
-                Q(cleared_revision=F("current")) & ~Exists(of_clearance.begun(at)),
-                then=Value(Stage.APPROVED.value),
-            ),
-            When(Exists(of_clearance), then=Value(Stage.DRAFT.value)),
-            default=Value(Stage.SUBMITTED.value),
-            output_field=CharField(),
-        ),
-        presence=Case(
-            When(Exists(of_article.live(at)), then=Value(Presence.ONLINE.value)),
-            When(Exists(of_article.coming(at)), then=Value(Presence.SCHEDULED.value)),
-            When(~Exists(begun), then=Value(Presence.NEVER.value)),
-            When(Exists(begun.filter(taken_down_at__isnull=False)), then=Value(Presence.REMOVED.value)),
-            default=Value(Presence.EXPIRED.value),
-            output_field=CharField(),
-        ),
+        stage=_stage(at),
+        presence=_presence(at),
         differs=Case(
             When(shown_digest=None, then=Value(False)),
             When(current__digest=F("shown_digest"), then=Value(False)),
             default=Value(True),
         ),
+    )
+
+
+def _of_article() -> PublicationQuerySet:
+    return Publication.objects.filter(article=OuterRef("pk"))
+
+
+def _stage(at: datetime) -> Case:
+    of_clearance = Publication.objects.standing().filter(clearance=OuterRef("round_clearance"))
+    return Case(
+        When(round_outcome=Outcome.SENT_BACK, then=Value(Stage.CHANGES.value)),
+        When(Q(round_id=None) | Q(round_closed_at__isnull=False), then=Value(Stage.DRAFT.value)),
+        When(round_clearance=None, then=Value(Stage.SUBMITTED.value)),
+        When(Q(cleared_revision=F("current")) & ~Exists(of_clearance.begun(at)), then=Value(Stage.APPROVED.value)),
+        When(Exists(of_clearance), then=Value(Stage.DRAFT.value)),
+        default=Value(Stage.SUBMITTED.value),
+        output_field=CharField(),
+    )
+
+
+def _presence(at: datetime) -> Case:
+    begun = _of_article().begun(at).order_by("-live_from")
+    return Case(
+        When(Exists(_of_article().live(at)), then=Value(Presence.ONLINE.value)),
+        When(Exists(_of_article().coming(at)), then=Value(Presence.SCHEDULED.value)),
+        When(~Exists(begun), then=Value(Presence.NEVER.value)),
+        When(Exists(begun.filter(taken_down_at__isnull=False)), then=Value(Presence.REMOVED.value)),
+        default=Value(Presence.EXPIRED.value),
+        output_field=CharField(),
     )
 
 

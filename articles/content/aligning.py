@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -44,21 +44,17 @@ class Stretch:
 
 def aligned(old: Sequence[str], new: Sequence[str], work: Work) -> list[Stretch]:
     """Return the stretches of two sequences, in order. What begins and ends both alike costs nothing."""
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = shared(old, new)
+    tail = shared(old[head:][::-1], new[head:][::-1])
     a, c = len(old) - tail, len(new) - tail
     found = [Stretch(True, 0, head, 0, head), *_middle(old[head:a], new[head:c], head, work)]
     found.append(Stretch(True, a, len(old), c, len(new)))
     return [part for part in found if part.a < part.b or part.c < part.d]
 
 
-def _shared(old: Sequence[str], new: Sequence[str]) -> int:
-    length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+def shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items two sequences begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _middle(old: Sequence[str], new: Sequence[str], at: int, work: Work) -> Iterator[Stretch]:

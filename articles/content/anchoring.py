@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from articles.content.aligning import shared
 from articles.content.merging.places import bodies
 from articles.content.richtext import islands, plain_text
 from articles.content.richtext.blocks import Block, SourceCall, SpokenWords
@@ -153,14 +154,5 @@ def _distance(anchor: Anchor, tokens: Sequence[_Token], first: int, size: int) -
     before = [token.text for token in tokens[max(0, first - NEAR) : first]]
     after = [token.text for token in tokens[first + size : first + size + NEAR]]
     was_before, was_after = ([token.text for token in _tokens(text)] for text in (anchor.before, anchor.after))
-    near = _alike(before[::-1], was_before[::-1]) + _alike(after, was_after)
+    near = shared(before[::-1], was_before[::-1]) + shared(after, was_after)
     return -near, abs(tokens[first].start - anchor.offset)
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count

@@ -214,6 +214,18 @@ def told_note(note: ReaderNote) -> str:
     return f"{NOTE_KINDS.get(note.kind, note.kind)}{NB}: {note.text}{f' ({note.dated})' if note.dated else ''}"
 
 
+def told_row(value: object) -> str | None:
+    """Return one line for a source, a note or signatures; None for anything else."""
+    match value:
+        case SourcePart():
+            return told_source(value)
+        case ReaderNote():
+            return told_note(value)
+        case tuple():
+            return told_byline(value)
+    return None
+
+
 # --- Words ------------------------------------------------------------------------------------------------------------
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from articles.content.folding import folded
 from articles.content.web_addresses import asked, same_page, source_key
-from articles.desk.sources import page_typed
+from articles.desk.sources import by_key, cited_in, page_typed, saying
 from articles.desk.wording import day
 from articles.links.health import PATIENCE, UNKNOWN, LinkState, State, as_state, health_of
 from articles.models import Article, LinkHealth, LinkUse, Source
@@ -50,15 +49,14 @@ def sources_cited(visible: QuerySet[Article], query: str = "", *, failing: bool 
 
     `query` is words, or an address; `failing` keeps those one of whose addresses is at fault; `key` keeps one.
     """
-    rows = Source.objects.filter(article__in=visible.values("pk")).exclude(key="")
+    rows = cited_in(visible)
     if key:
         rows = rows.filter(key=key)
     if failing:
         rows = rows.filter(key__in=_failing_keys())
     if words := query[:MOST_WORDS].strip():
-        rows = rows.filter(key__in=_saying(rows, words).values("key"))
-    grouped = rows.order_by().values("key").annotate(newest=Max("pk"), times=Count("article", distinct=True))
-    return grouped.order_by("-newest")
+        rows = rows.filter(key__in=saying(rows, words).values("key"))
+    return by_key(rows).order_by("-newest")
 
 
 def as_cited(rows: Sequence[Mapping[str, Any]], visible: QuerySet[Article]) -> list[Cited]:
@@ -109,13 +107,6 @@ def _cited(source: Source, times: int) -> Cited:
 
 def _failing_keys() -> set[str]:
     return {source_key("", "", url) for url in LinkHealth.objects.filter(BAD).values_list("url", flat=True)}
-
-
-def _saying(rows: QuerySet[Source], words: str) -> QuerySet[Source]:
-    page = page_typed(words)
-    for part in [page] if page else folded(words).split():
-        rows = rows.filter(searched__contains=f" {part}")
-    return rows
 
 
 def _uses(keys: list[str], visible: QuerySet[Article]) -> Iterable[tuple[str, str, int, str]]:

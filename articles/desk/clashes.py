@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.content.difference import told_byline, told_note, told_source
+from articles.content.aligning import shared
+from articles.content.difference import told_row
 from articles.content.marked.blocks import NOTHING, Frame, body, photo
 from articles.content.marked.words import plain_words
 from articles.content.merging import Clash, value_at
 from articles.content.merging.places import ORDERS
 from articles.content.merging.sides import UNKNOWN
 from articles.content.richtext.blocks import Body
-from articles.content.tree import Content, ReaderNote, SectionPart, SourcePart
+from articles.content.tree import Content, SectionPart
 from articles.content.vocabulary import KINDS, LOCALES
 from articles.desk.answers import is_prose
 from articles.desk.joining import Joining
@@ -91,13 +92,8 @@ class Drawing:
             return ""
         if place in ORDERS:
             return self._order(place, value)
-        match value:
-            case SourcePart():
-                return told_source(value)
-            case ReaderNote():
-                return told_note(value)
-            case tuple():
-                return told_byline(value)
+        if (row := told_row(value)) is not None:
+            return row
         return CLOSED.get(place, {}).get(value, value) if place != "rubric" else self.rubrics.get(value, "")
 
     def _order(self, place: str, ids: Sequence[str]) -> str:
@@ -111,12 +107,7 @@ def _numbers(content: Content | None) -> dict[str, int]:
 
 def _shared(bodies: Sequence[Body]) -> int:
     """Return how many blocks all begin with."""
-    count = 0
-    for blocks in zip(*bodies, strict=False):
-        if any(block != blocks[0] for block in blocks):
-            break
-        count += 1
-    return count
+    return min(shared(bodies[0], other) for other in bodies[1:])
 
 
 def _title(row: Any) -> str:

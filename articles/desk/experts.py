@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from itertools import takewhile
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from articles.content.aligning import shared
 from articles.content.folding import folded
 from articles.desk.wording import day
 from articles.models import Article, Expert, Publication, Quote
@@ -89,16 +89,11 @@ def _resembles(asked: str, other: str) -> bool:
 
 def _one_slip(mine: str, theirs: str) -> bool:
     """Whether one letter was added, left out or mistaken, or two neighbours changed places."""
-    start = _shared(mine, theirs)
+    start = shared(mine, theirs)
     mine, theirs = mine[start:][::-1], theirs[start:][::-1]
-    end = _shared(mine, theirs)
+    end = shared(mine, theirs)
     mine, theirs = mine[end:], theirs[end:]
     return max(len(mine), len(theirs)) <= 1 or (len(mine) == 2 and mine == theirs[::-1])
-
-
-def _shared(mine: str, theirs: str) -> int:
-    """How many letters two words begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
 
 
 def _begins(mine: str, theirs: str) -> bool:

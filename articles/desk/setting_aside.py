@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from articles.content.difference import text_of, told_byline, told_note, told_source
+from articles.content.difference import text_of, told_row
 from articles.content.merging import Clash, name_of, value_at
 from articles.content.merging.places import ORDERS
 from articles.content.putting_back import stored
 from articles.content.telling import told_photo
-from articles.content.tree import Content, ReaderNote, SectionPart, SourcePart
+from articles.content.tree import Content, SectionPart
 from articles.desk.answers import is_prose
 from articles.desk.joining import Joining
 from articles.models import Article, SetAside
@@ -60,15 +60,8 @@ def told(place: str, value: Any) -> str:
     """Return a text in plain lines: what can be copied."""
     if is_prose(place):
         return text_of(value)
-    match value:
-        case SectionPart():
-            return "\n".join(part for part in (value.heading, text_of(value.body)) if part)
-        case SourcePart():
-            return told_source(value)
-        case ReaderNote():
-            return told_note(value)
-        case tuple():
-            return told_byline(value)
-        case str():
-            return value
-    return told_photo(value)
+    if isinstance(value, SectionPart):
+        return "\n".join(part for part in (value.heading, text_of(value.body)) if part)
+    if (row := told_row(value)) is not None:
+        return row
+    return value if isinstance(value, str) else told_photo(value)

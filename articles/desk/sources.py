@@ -14,11 +14,7 @@ def find_sources(query: str, visible: QuerySet[Article], most: int) -> list[dict
 
     An address, whole or begun, finds pages; anything else finds words of titles, publishers and addresses.
     """
-    page = page_typed(query)
-    rows = _cited(visible)
-    for part in [page] if page else folded(query).split():
-        rows = rows.filter(searched__contains=f" {part}")
-    return _latest(rows, key_of(page), most)
+    return _latest(saying(cited_in(visible), query), key_of(page_typed(query)), most)
 
 
 def source_at(url: str, visible: QuerySet[Article]) -> list[dict[str, Any]]:
@@ -26,7 +22,7 @@ def source_at(url: str, visible: QuerySet[Article]) -> list[dict[str, Any]]:
     if not same_page(url):
         return []
     key = source_key("", "", url)
-    return _latest(_cited(visible).filter(key=key), key, 1)
+    return _latest(cited_in(visible).filter(key=key), key, 1)
 
 
 def page_typed(query: str) -> str:
@@ -39,15 +35,28 @@ def page_typed(query: str) -> str:
     return same_page(f"https://{text}") if "/" in text or text.startswith("www.") else ""
 
 
-def _cited(visible: QuerySet[Article]) -> QuerySet[Source]:
+def cited_in(visible: QuerySet[Article]) -> QuerySet[Source]:
+    """Return the sources of these articles that can be told from others."""
     return Source.objects.filter(article__in=visible.values("pk")).exclude(key="")
+
+
+def saying(rows: QuerySet[Source], query: str) -> QuerySet[Source]:
+    """Return the sources that an address finds, whole or begun; or else those that have every word."""
+    page = page_typed(query)
+    for part in [page] if page else folded(query).split():
+        rows = rows.filter(searched__contains=f" {part}")
+    return rows
+
+
+def by_key(rows: QuerySet[Source]) -> Any:
+    """Return `key`, `newest` (the id of the latest typing) and `times` (how many articles) of each source, once."""
+    return rows.order_by().values("key").annotate(newest=Max("pk"), times=Count("article", distinct=True))
 
 
 def _latest(rows: QuerySet[Source], first: str, most: int) -> list[dict[str, Any]]:
     """Return each source once, as it was last typed; that of the key `first` before the others."""
     is_first = Case(When(key=first, then=Value(0)), default=Value(1))
-    by_key = rows.order_by().values("key").annotate(newest=Max("pk"), times=Count("article", distinct=True))
-    chosen = list(by_key.annotate(rank=is_first).order_by("rank", "-newest")[:most])
+    chosen = list(by_key(rows).annotate(rank=is_first).order_by("rank", "-newest")[:most])
     sources = Source.objects.select_related("article").in_bulk([row["newest"] for row in chosen])
     return [_as_json(sources[row["newest"]], row["times"]) for row in chosen if row["newest"] in sources]
 

@@ -3,12 +3,8 @@
 Nothing is enqueued: a turn that is lost is the next one's, and of two workers each server's row lets one in.
 """
 
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Event
 
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -21,22 +17,9 @@ from articles.models.links import DRAFT_INTEREST_DAYS
 EVERY = 60.0
 """Seconds between two turns."""
 MOST_READ = 20
-logger = logging.getLogger("articles.links")
 
 
-def keep_time(stop: Event, every: float = EVERY, turn: Callable[[], object] = lambda: tend(PUBLIC)) -> None:
-    """Take a turn again and again, in a thread of its own, until told to stop. A turn that fails is only logged."""
-    while not stop.is_set():
-        try:
-            turn()
-        except Exception:
-            logger.exception("a turn of the clock failed")
-        finally:
-            connection.close()
-        stop.wait(every)
-
-
-def tend(reach: Reach) -> int:
+def tend(reach: Reach = PUBLIC) -> int:
     """Note the addresses of articles that were not read yet, then ask those that are due; return how many were."""
     for article in unread(timezone.now())[:MOST_READ]:
         gather(article)

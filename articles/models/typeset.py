@@ -10,11 +10,12 @@ from articles.content.typography import correct, correct_html, correct_line, cor
 
 
 class Typeset(models.Model):
-    """The base of what readers see of a row of reference. Each of its text fields is in one of the two lists, or in
+    """The base of what readers see of a row of reference.
 
-    the table of those that are not for readers (`tests/architecture/test_typeset.py`). Corrected when the row is
-    validated, so that two names which become one are refused in a form, and again when it is saved, so that the demo
-    and the commands pass there too. `QuerySet.update` and `bulk_create` do not.
+    Each of its text fields is in one of the two lists, or in the table of those that are not for readers
+    (`tests/architecture/test_typeset.py`). Corrected when the row is validated, so that two names which become one are
+    refused in a form, and again when it is saved, so that the demo and the commands pass there too.
+    `QuerySet.update` and `bulk_create` do not.
     """
 
     LOCALE: ClassVar[str] = "fr-CA"

@@ -113,8 +113,6 @@ def _newer(latest: Revision | None, base: int | None, person: User) -> dict[str,
 
 def _offered(request: HttpRequest, article: Article) -> JsonResponse:
     person = actor(request)
-    KeptText.objects.filter(article=article, person=person).outdated().delete()
-    article.set_aside.outdated().delete()
     return JsonResponse({"kept": _described(article, list(article.kept_texts.waiting(person)[:MOST]))})
 
 

@@ -110,11 +110,7 @@ def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, num
     """Save an older revision's content as the newest, or only the part of it that `place` names."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = admin.find(request, object_id)
-    admin.require_edit(request, article)
-    base = number_of(request.POST.get("base", ""))
-    if base is None:
-        raise Refused(422, [NO_VERSION])
+    article, base = asked_to_write(admin, request, object_id)
     older = revision_of(article, number)
     place = request.POST.get("place", "")
     try:
@@ -127,6 +123,19 @@ def restoration(admin: "ArticleAdmin", request: HttpRequest, object_id: str, num
     said = f"{restored} version {number}." if made else "L’article est déjà comme dans cette version."
     messages.success(request, said)
     return HttpResponseRedirect(article.get_desk_url())
+
+
+def asked_to_write(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> tuple[Article, int]:
+    """Return the article that a form of the history writes, and the revision it starts from.
+
+    Raises Refused: 404 or 403 as `find`, 403 or 409 as `require_edit`, 422 without a version.
+    """
+    article = admin.find(request, object_id)
+    admin.require_edit(request, article)
+    base = number_of(request.POST.get("base", ""))
+    if base is None:
+        raise Refused(422, [NO_VERSION])
+    return article, base
 
 
 def _put_back(article: Article, older: Revision, by: User, base: int, place: str) -> Revision | None:

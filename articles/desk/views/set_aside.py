@@ -13,7 +13,6 @@ from django.utils import timezone
 from articles.addresses import SlugTaken
 from articles.content.limits import Unfit
 from articles.content.putting_back import put_back, value_of
-from articles.content.richtext.attributes import number as number_of
 from articles.content.richtext.blocks import Body
 from articles.content.taking_back import NoSuchPart
 from articles.content.tree import SectionPart
@@ -21,7 +20,8 @@ from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
 from articles.desk.answers import is_prose
 from articles.desk.doors import door
-from articles.desk.refusals import NO_VERSION, Refused, actor
+from articles.desk.refusals import Refused, actor
+from articles.desk.views.history import asked_to_write
 from articles.models import SetAside
 from articles.revising import StaleRevision, save_revision
 from articles.snapshots import working
@@ -71,11 +71,7 @@ def take_back(admin: "ArticleAdmin", request: HttpRequest, object_id: str, numbe
     """Save the article with one of these texts at its place. Raises Refused as a restoration does."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    article = admin.find(request, object_id)
-    admin.require_edit(request, article)
-    base = number_of(request.POST.get("base", ""))
-    if base is None:
-        raise Refused(422, [NO_VERSION])
+    article, base = asked_to_write(admin, request, object_id)
     row = article.set_aside.lasting().filter(pk=min(number, 2**63 - 1)).first()
     if row is None:
         raise Refused(404, [NO_SUCH_TEXT])

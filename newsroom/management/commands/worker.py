@@ -1,5 +1,6 @@
 """`manage.py worker`: does the tasks that wait, and what comes by the clock: addresses due again, letters to send."""
 
+from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
 from accounts import sending
-from articles.links.clock import keep_time
-from articles.purging import EVERY, purge
+from articles import purging
+from articles.links import clock
+from newsroom.clock import keep_time
 
 
 class Command(db_worker.Command):
@@ -20,14 +22,18 @@ class Command(db_worker.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped. The clock dies with the worker: what it held is free again a minute later."""
         if not options["batch"]:
-            if settings.LINK_CHECKS:
-                Thread(target=keep_time, args=(Event(),), daemon=True).start()
-            Thread(target=keep_time, args=(Event(), EVERY, erase), daemon=True).start()
-            Thread(target=keep_time, args=(Event(), sending.EVERY, sending.send_all), daemon=True).start()
+            for every, turn in clocks():
+                Thread(target=keep_time, args=(Event(), every, turn), daemon=True).start()
         super().handle(*args, **options)
+
+
+def clocks() -> list[tuple[float, Callable[[], object]]]:
+    """Return what comes back, and after how many seconds."""
+    always: list[tuple[float, Callable[[], object]]] = [(purging.EVERY, erase), (sending.EVERY, sending.send_all)]
+    return [*always, (clock.EVERY, clock.tend)] if settings.LINK_CHECKS else always
 
 
 def erase() -> None:
     """Erase what is kept for a time only: texts that nobody came back for, and notices of last season."""
-    purge()
+    purging.purge()
     sending.forget(timezone.now())

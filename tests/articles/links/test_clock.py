@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from articles.content.tree import SourcePart
 from articles.links.checking import WEEK
-from articles.links.clock import keep_time, tend, unread
+from articles.links.clock import tend, unread
 from articles.links.reach import Reach, Unresolved
 from articles.models import Article, LinkHealth, LinkHost, LinksRead
+from newsroom.clock import keep_time
 from tests.builders import edit, make_article, publish
 
 pytestmark = pytest.mark.django_db
