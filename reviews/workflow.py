@@ -1,7 +1,6 @@
 """Doing an act of the review: the article's row locked, obstacles asked again, written, journaled — or nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
@@ -10,29 +9,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles import publishing
-from articles.models import Article, Basis, Clearance, JournalEntry, Publication, Revision
+from articles.content.french_dates import datetime_fr
+from articles.models import Article, Basis, Clearance, JournalEntry, Publication
 from articles.revising import lock
+from reviews import rounds
 from reviews.actions import TRANSITIONS, Action
-from reviews.models import Approval, Countersignature, Outcome, Round, RoundStep
+from reviews.models import Approval, Countersignature, Outcome, Round
 from reviews.notices import tell
+from reviews.rounds import Act
 from reviews.rules import Refusal, Refused, obstacles, refusal_of
 from reviews.situation import Situation
 
 __all__ = ["Act", "Action", "Refused", "obstacles", "perform"]
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act asked for. `revision` is the id of the revision the person was looking at."""
-
-    action: Action
-    actor: User
-    revision: int | None
-    at: datetime
-    reason: str = ""
-    when: datetime | None = None
-    person: User | None = None
-    step: int | None = None
 
 
 def perform(
@@ -110,83 +98,12 @@ def _journal(situation: Situation, act: Act, words: str) -> JournalEntry:
     )
 
 
-def _submit(situation: Situation, act: Act) -> str:
-    if situation.round is not None:
-        _close(situation.round, Outcome.PUBLISHED, act)
-    opened = Round.objects.create(
-        article=situation.article,
-        revision=_current(situation),
-        submitted_by=act.actor,
-        submitted_at=act.at,
-        message=act.reason,
-    )
-    for place, step in enumerate(situation.steps_to_copy):
-        RoundStep.objects.create(
-            round=opened,
-            position=place,
-            name=step.name,
-            givers=step.givers,
-            people=list(step.people.values_list("pk", flat=True)),
-            verifies=step.verifies,
-        )
-    return "a soumis l’article à la relecture"
-
-
-def _close(round_: Round, outcome: Outcome, act: Act) -> None:
-    round_.closed_at, round_.closed_by = act.at, act.actor
-    round_.outcome, round_.reason = outcome, act.reason
-    round_.save(update_fields=["closed_at", "closed_by", "outcome", "reason"])
-
-
-def _open_round(situation: Situation) -> Round:
-    if situation.round is None:
-        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Aucun tour de relecture n’est ouvert."]))
-    return situation.round
-
-
-def _open_step(situation: Situation) -> RoundStep:
-    if situation.open_step is None:
-        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Toutes les étapes sont déjà données."]))
-    return situation.open_step
-
-
-def _withdraw(situation: Situation, act: Act) -> str:
-    _close(_open_round(situation), Outcome.WITHDRAWN, act)
-    return "a repris la main"
-
-
-def _send_back(situation: Situation, act: Act) -> str:
-    _close(_open_round(situation), Outcome.SENT_BACK, act)
-    return "a renvoyé l’article à corriger"
-
-
-def _take(situation: Situation, act: Act) -> str:
-    step = _open_step(situation)
-    _give_to(step, act.actor, act.at)
-    return f"a pris l’étape «\u00a0{step.name}\u00a0»"
-
-
-def _entrust(situation: Situation, act: Act) -> str:
-    step = _open_step(situation)
-    if act.person is None or not step.may_be_given_by(act.person):
-        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette personne ne peut pas donner cette étape."]))
-    if act.person.pk in situation.writers:
-        raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a écrit, soumis ou signé cette version."]))
-    _give_to(step, act.person, act.at)
-    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}"
-
-
-def _give_to(step: RoundStep, person: User, at: datetime) -> None:
-    step.taken_by, step.taken_at = person, at
-    step.save(update_fields=["taken_by", "taken_at"])
-
-
 def _approve(situation: Situation, act: Act) -> str:
-    round_, step = _open_round(situation), _open_step(situation)
+    round_, step = rounds.open_round(situation), rounds.open_step(situation)
     Approval.objects.create(
         round=round_,
         step=step,
-        revision=_current(situation),
+        revision=rounds.current(situation),
         by=act.actor,
         submitter_id=round_.submitted_by_id,
         at=act.at,
@@ -201,47 +118,42 @@ def _approve(situation: Situation, act: Act) -> str:
 
 def _clear(situation: Situation, act: Act) -> Clearance:
     names = dict.fromkeys(str(approval.by) for approval in situation.approvals)
-    return publishing.clear(_current(situation), act.actor, at=act.at, reviewers=list(names))
-
-
-def _unapprove(situation: Situation, act: Act) -> str:
-    approval = situation.approval_of(act.actor)
-    if approval is None:
-        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Vous n’avez pas d’approbation à reprendre sur cette version."]))
-    name = approval.step.name
-    approval.delete()
-    return f"a repris son approbation de l’étape «\u00a0{name}\u00a0»"
+    return publishing.clear(rounds.current(situation), act.actor, at=act.at, reviewers=list(names))
 
 
 def _publish(situation: Situation, act: Act) -> str:
-    round_ = _open_round(situation)
+    round_ = rounds.open_round(situation)
     publishing.publish(_clearance(round_), act.actor, live_from=act.at, at=act.at)
-    _close(round_, Outcome.PUBLISHED, act)
+    rounds.close(round_, Outcome.PUBLISHED, act)
     return "a publié l’article"
 
 
 def _schedule(situation: Situation, act: Act) -> str:
-    publication = publishing.publish(_clearance(_open_round(situation)), act.actor, live_from=_moment(act), at=act.at)
-    return f"a programmé la publication pour le {_said(publication.live_from)}"
+    publication = publishing.publish(
+        _clearance(rounds.open_round(situation)), act.actor, live_from=_moment(act), at=act.at
+    )
+    return f"a programmé la publication pour le {datetime_fr(timezone.localtime(publication.live_from))}"
 
 
 def _reschedule(situation: Situation, act: Act) -> str:
     publication = _coming(situation)
     publishing.reschedule(publication, _moment(act), at=act.at)
-    return f"a déplacé la publication au {_said(publication.live_from)}"
+    return f"a déplacé la publication au {datetime_fr(timezone.localtime(publication.live_from))}"
 
 
 def _unschedule(situation: Situation, act: Act) -> str:
     publication = _coming(situation)
     publishing.cancel(publication, at=act.at)
-    return f"a annulé la publication prévue le {_said(publication.live_from)}"
+    return f"a annulé la publication prévue le {datetime_fr(timezone.localtime(publication.live_from))}"
 
 
 def _emergency(situation: Situation, act: Act) -> str:
-    clearance = publishing.clear(_current(situation), act.actor, at=act.at, basis=Basis.EMERGENCY, reason=act.reason)
+    clearance = publishing.clear(
+        rounds.current(situation), act.actor, at=act.at, basis=Basis.EMERGENCY, reason=act.reason
+    )
     publishing.publish(clearance, act.actor, live_from=act.at, at=act.at)
     if situation.round is not None:
-        _close(situation.round, Outcome.SUPERSEDED, act)
+        rounds.close(situation.round, Outcome.SUPERSEDED, act)
     return "a publié l’article en urgence"
 
 
@@ -257,12 +169,6 @@ def _take_down(situation: Situation, act: Act) -> str:
     reached = publishing.take_down(situation.article, act.actor, reason=act.reason, at=act.at)
     was_live = any(publication.taken_down_at for publication in reached)
     return "a retiré l’article" if was_live else "a retiré l’article de la programmation"
-
-
-def _current(situation: Situation) -> Revision:
-    if situation.current is None:
-        raise Refused(Refusal(HTTPStatus.CONFLICT, ["L’article n’a encore aucune version."]))
-    return situation.current
 
 
 def _clearance(round_: Round) -> Clearance:
@@ -283,19 +189,14 @@ def _moment(act: Act) -> datetime:
     return act.when
 
 
-def _said(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{local:%Y-%m-%d} à {local:%H}\u00a0h\u00a0{local:%M}"
-
-
 ACTS: dict[Action, Callable[[Situation, Act], str]] = {
-    Action.SUBMIT: _submit,
-    Action.WITHDRAW: _withdraw,
-    Action.TAKE: _take,
-    Action.ENTRUST: _entrust,
-    Action.SEND_BACK: _send_back,
+    Action.SUBMIT: rounds.submit,
+    Action.WITHDRAW: rounds.withdraw,
+    Action.TAKE: rounds.take,
+    Action.ENTRUST: rounds.entrust,
+    Action.SEND_BACK: rounds.send_back,
     Action.APPROVE: _approve,
-    Action.UNAPPROVE: _unapprove,
+    Action.UNAPPROVE: rounds.unapprove,
     Action.PUBLISH: _publish,
     Action.SCHEDULE: _schedule,
     Action.RESCHEDULE: _reschedule,

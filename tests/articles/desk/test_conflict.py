@@ -19,6 +19,7 @@ from articles.content.richtext import parse, plain_text
 from articles.content.tree import Disclosures, SectionPart
 from articles.models import Article, Author, Fate, Tag
 from articles.pictures.library import use_of
+from articles.purging import purge
 from articles.revising import snapshot
 from tests.articles.desk.forms import form_of, signed_in
 from tests.articles.desk.test_autosave import said, send
@@ -646,7 +647,7 @@ def test_texts_set_aside_go_after_ninety_days() -> None:
     article.set_aside.update(at=timezone.now() - timedelta(days=91))
 
     page = client.get(address(article)).content.decode()
-    client.get(f"{article.get_desk_url().removesuffix('change/')}texte/")
+    purge()
 
     assert "Leurs mots" not in page
     assert not article.set_aside.exists()

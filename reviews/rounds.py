@@ -1,0 +1,125 @@
+"""The acts inside a round of review: submitted, taken, entrusted, sent back; none of them opens the door to readers.
+
+Each is done under the lock that `reviews.workflow.perform` holds, and returns what the journal says of it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from accounts.models import User
+from articles.models import Revision
+from reviews.actions import Action
+from reviews.models import Outcome, Round, RoundStep
+from reviews.rules import Refusal, Refused
+from reviews.situation import Situation
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act asked for. `revision` is the id of the revision the person was looking at."""
+
+    action: Action
+    actor: User
+    revision: int | None
+    at: datetime
+    reason: str = ""
+    when: datetime | None = None
+    person: User | None = None
+    step: int | None = None
+
+
+def submit(situation: Situation, act: Act) -> str:
+    """Open a round on the latest revision, with the steps of today."""
+    if situation.round is not None:
+        close(situation.round, Outcome.PUBLISHED, act)
+    opened = Round.objects.create(
+        article=situation.article,
+        revision=current(situation),
+        submitted_by=act.actor,
+        submitted_at=act.at,
+        message=act.reason,
+    )
+    for place, step in enumerate(situation.steps_to_copy):
+        RoundStep.objects.create(
+            round=opened,
+            position=place,
+            name=step.name,
+            givers=step.givers,
+            people=list(step.people.values_list("pk", flat=True)),
+            verifies=step.verifies,
+        )
+    return "a soumis l’article à la relecture"
+
+
+def withdraw(situation: Situation, act: Act) -> str:
+    """Close the round: its owner has the text again."""
+    close(open_round(situation), Outcome.WITHDRAWN, act)
+    return "a repris la main"
+
+
+def send_back(situation: Situation, act: Act) -> str:
+    """Close the round with its reason."""
+    close(open_round(situation), Outcome.SENT_BACK, act)
+    return "a renvoyé l’article à corriger"
+
+
+def take(situation: Situation, act: Act) -> str:
+    """Take the open step."""
+    step = open_step(situation)
+    _give_to(step, act.actor, act.at)
+    return f"a pris l’étape «\u00a0{step.name}\u00a0»"
+
+
+def entrust(situation: Situation, act: Act) -> str:
+    """Give the open step to somebody who may give it. Raises Refused (409) otherwise."""
+    step = open_step(situation)
+    if act.person is None or not step.may_be_given_by(act.person):
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette personne ne peut pas donner cette étape."]))
+    if act.person.pk in situation.writers:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a écrit, soumis ou signé cette version."]))
+    _give_to(step, act.person, act.at)
+    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}"
+
+
+def unapprove(situation: Situation, act: Act) -> str:
+    """Take back one’s approval of the latest revision. Raises Refused (409) when there is none."""
+    approval = situation.approval_of(act.actor)
+    if approval is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Vous n’avez pas d’approbation à reprendre sur cette version."]))
+    name = approval.step.name
+    approval.delete()
+    return f"a repris son approbation de l’étape «\u00a0{name}\u00a0»"
+
+
+def close(round_: Round, outcome: Outcome, act: Act) -> None:
+    """Close a round."""
+    round_.closed_at, round_.closed_by = act.at, act.actor
+    round_.outcome, round_.reason = outcome, act.reason
+    round_.save(update_fields=["closed_at", "closed_by", "outcome", "reason"])
+
+
+def open_round(situation: Situation) -> Round:
+    """Return the open round. Raises Refused (409) when there is none."""
+    if situation.round is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Aucun tour de relecture n’est ouvert."]))
+    return situation.round
+
+
+def open_step(situation: Situation) -> RoundStep:
+    """Return the open step. Raises Refused (409) when all are given."""
+    if situation.open_step is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Toutes les étapes sont déjà données."]))
+    return situation.open_step
+
+
+def current(situation: Situation) -> Revision:
+    """Return the latest revision. Raises Refused (409) when there is none."""
+    if situation.current is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["L’article n’a encore aucune version."]))
+    return situation.current
+
+
+def _give_to(step: RoundStep, person: User, at: datetime) -> None:
+    step.taken_by, step.taken_at = person, at
+    step.save(update_fields=["taken_by", "taken_at"])
