@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-MATCHING = "/static/desk/replacing/matching.js"
+MATCHING = "/static/desk/editor/matching.js"
 UNITS = "/static/desk/replacing/units.js"
 WORDING = "/static/desk/replacing/wording.js"
 QUOTE = '<blockquote class="quote" data-id="11111111-1111-4111-8111-111111111111" data-name="Le mot"><p>Le mot.</p></blockquote>'

@@ -18,6 +18,7 @@
  *   updateExpert({id, role, organisation}, was) -> the person as kept; rejects with `answer.person` when it was not so
  *   photoPreview(id)      -> address of a small image of that photo
  *   sections()            -> [{id, label, textarea}], the bodies an island can move to
+ *   findInArticle()       -> opens what searches every body of the page, in place of the editor's own dialog
  *   vocabulary            -> {sourceKinds: [[value, label]], licences: [[value, label]]}
  */
 

@@ -2,10 +2,10 @@
 
 import { keepCaret } from "./caret.js";
 import { askSearch } from "./dialogs/find.js";
+import { placesIn } from "./matching.js";
 import { notify } from "./notice.js";
 
 const AROUND = 28;
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Text nodes that a person has typed: none of what is generated. */
 function texts(root) {
@@ -15,24 +15,10 @@ function texts(root) {
   return found;
 }
 
-/** Places of `words` in a text, accents and capitals aside: [start, end]. A composed letter keeps its length. */
-function placesIn(text, words) {
-  const letters = [...text].map((letter) => folded(letter));
-  const needle = folded(words);
-  const starts = [];
-  let flat = "";
-  const edges = letters.map((letter) => (flat += letter).length);
-  for (let at = flat.indexOf(needle); needle && at >= 0; at = flat.indexOf(needle, at + needle.length)) {
-    starts.push([edges.findIndex((edge) => edge > at), edges.findIndex((edge) => edge >= at + needle.length) + 1]);
-  }
-  const offset = (index) => [...text].slice(0, index).join("").length;
-  return starts.map(([start, end]) => [offset(start), offset(end)]);
-}
-
 /** Every place of `words` in an editor, with some words around. */
 export function search(editor, words) {
   return texts(editor.editable().$).flatMap((node) =>
-    placesIn(node.data, words).map(([start, end]) => ({
+    placesIn(node.data, { words }).map(({ start, end }) => ({
       node, start, end,
       label: node.data.slice(start, end),
       detail: `${start > AROUND ? "…" : ""}${node.data.slice(Math.max(0, start - AROUND), end + AROUND)}${node.data.length > end + AROUND ? "…" : ""}`,
@@ -58,8 +44,10 @@ function replaceAll(editor, words, replacement) {
   notify(places.length ? `${places.length}\u00a0remplacement${places.length > 1 ? "s" : ""}.` : "Rien à remplacer.");
 }
 
-/** The command: its dialog proposes places as words are typed. */
+/** The command: a page that searches all its bodies does it, sparing quotes; else a dialog proposes places of this one. */
 export async function findAndReplace(editor) {
+  const { findInArticle } = editor.newsroom.desk.services;
+  if (findInArticle) return findInArticle();
   const selected = editor.getSelection()?.getSelectedText().trim() ?? "";
   const restore = keepCaret(editor);
   const answer = await askSearch((words) => search(editor, words), selected);

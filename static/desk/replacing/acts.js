@@ -2,7 +2,7 @@
 
 import { refreshIsland } from "../editor/islands.js";
 import { isBody, placesOf, search } from "./article.js";
-import { recased } from "./matching.js";
+import { recased } from "../editor/matching.js";
 import { inert, markupOf, unitsOf, writeOver } from "./units.js";
 
 /** The words of a place as they stand in its awake editor, or null when they are not there any more. */

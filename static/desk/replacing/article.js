@@ -1,7 +1,7 @@
 /** Where words are in the whole article, in the order of the page: plain fields, and bodies whether awake or asleep. */
 
 import { nameOf } from "../sheet/sections.js";
-import { placesIn } from "./matching.js";
+import { placesIn } from "../editor/matching.js";
 import { inert, quoteAt, unitsOf } from "./units.js";
 
 const BEFORE = [["kicker", "le surtitre"], ["title", "le titre"], ["standfirst", "le chapô"]];

@@ -3,7 +3,7 @@
  * markup (a document that shows nothing) and on an awake editor. Calls of sources, addresses and what is generated are not words.
  */
 
-import { edits } from "./matching.js";
+import { edits } from "../editor/matching.js";
 
 const BLOCK = "p, h3, h4, li, td, th, caption";
 const NOT_WORDS = "sup.source, .quote-by, script, style";

@@ -38,7 +38,8 @@ prepareOutline(page);
 page.saving = new Saving(page);
 watchFindings(page);
 page.preview = new Preview(page);
-prepareReplacing(page);
+const replacing = prepareReplacing(page);
+page.services.findInArticle = () => replacing.open();
 
 for (const hidden of document.querySelectorAll("[data-js]")) hidden.hidden = false;
 for (const textarea of form.querySelectorAll("textarea[data-body]")) page.pool.add(textarea);

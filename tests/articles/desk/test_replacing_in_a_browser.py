@@ -39,9 +39,9 @@ def _uuid(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
-def _panel(page: Page, words: str, by: str) -> None:
-    """Open the panel by its keys, and say what is wanted."""
-    page.keyboard.press("Control+h")
+def _panel(page: Page, words: str, by: str, keys: str = "Control+h") -> None:
+    """Open the panel by its keys, or by those of an editor's own search, and say what is wanted."""
+    page.keyboard.press(keys)
     page.get_by_label("Chercher", exact=True).fill(words)
     page.get_by_label("Remplacer par").fill(by)
 
@@ -64,7 +64,7 @@ def test_words_are_replaced_in_the_whole_article_and_taken_back(
     page.keyboard.press("Escape")
     assert page.evaluate("getSelection().toString()") == "Le balado"
 
-    _panel(page, "balado", "podcast")
+    _panel(page, "balado", "podcast", keys="Control+Alt+f")
     expect(count).to_have_text(FOUND)
     page.get_by_role("button", name="Remplacer tout").click()
     expect(page.locator("[data-replacing-done]")).to_have_text(
