@@ -24,6 +24,7 @@ AWAY = "L’article est à la corbeille ou aux archives\u00a0: rétablissez-le d
 EMPTY = "Écrivez votre commentaire\u00a0: il est vide."
 LONG = "Le commentaire est trop long\u00a0: {} caractères au plus."
 LONG_WORDS = "Le passage visé est trop long\u00a0: choisissez {} caractères au plus."
+NO_PLACE = "Choisissez le passage que vous commentez."
 NOT_THERE = "Ces mots ne sont pas à cet endroit de l’article\u00a0: choisissez-les de nouveau. Rien n’a été écrit."
 CHANGED = "L’article a changé et ces mots n’y sont plus\u00a0: rouvrez-le, puis commentez la dernière version."
 NO_COMMENT = "Ce commentaire n’existe pas dans cet article."
@@ -55,6 +56,8 @@ def comment(
     situation = _asked(article, by, at)
     if revision is None:
         raise Refused(422, [NO_VERSION])
+    if not anchor.place:
+        raise Refused(422, [NO_PLACE])
     text = _read(text)
     if len(anchor.words) > LONGEST_WORDS:
         raise Refused(422, [LONG_WORDS.format(LONGEST_WORDS)])

@@ -29,9 +29,13 @@ NO_ACT = "Cette adresse ne s’ouvre pas\u00a0: passez par les boutons de la pag
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with its answers, where its words are now (None: nowhere), and whether it is theirs to resolve."""
+    """A comment with its answers, its passage by name, where its words are now, and whether it is theirs to resolve.
+
+    `where` is empty and `found` None when the passage, or its words, are not in the article any more.
+    """
 
     comment: Comment
+    where: str
     answers: list[Comment]
     found: Found | None
     may_resolve: bool
@@ -40,11 +44,17 @@ class Thread:
 def threads_of(article: Article, user: User, content: Content) -> list[Thread]:
     """Return the threads of an article, oldest first, in one query."""
     rows = list(Comment.objects.filter(article=article).select_related("author", "resolved_by").order_by("id"))
-    answers, elements = defaultdict(list), Elements(content)
+    answers, elements, places = defaultdict(list), Elements(content), dict(_places(content))
     for row in rows:
         answers[row.parent_id].append(row)
     return [
-        Thread(row, answers[row.pk], elements.find(row.place), not resolve_obstacles(row, user))
+        Thread(
+            row,
+            places.get(row.place.place.removesuffix("-heading"), ""),
+            answers[row.pk],
+            elements.find(row.place),
+            not resolve_obstacles(row, user),
+        )
         for row in answers[None]
     ]
 

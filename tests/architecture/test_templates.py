@@ -55,6 +55,14 @@ def test_a_template_has_nothing_inline(name: str) -> None:
     assert "javascript:" not in text
 
 
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_day_is_written_by_filters_that_know_the_first_of_a_month_and_the_hour(name: str) -> None:
+    """Django's `date` has neither « 1er » nor « 14 h 30 »: it writes for machines alone."""
+    formats = re.findall(r"\|date:[\"']([^\"']*)[\"']", TEMPLATES[name].read_text())
+
+    assert [format for format in formats if format not in {"c", "Y-m-d", "Y"}] == []
+
+
 def test_each_static_file_that_a_template_names_exists() -> None:
     """With names that carry a digest, a missing one would be a 500 in production and nowhere else."""
     named = {

@@ -160,6 +160,16 @@ def test_a_forged_comment_gets_the_right_status_and_writes_nothing(fields: dict[
     assert Comment.objects.count() == (1 if status == 302 else 0)
 
 
+def test_a_comment_on_a_whole_passage_says_which() -> None:
+    article = make_article()
+    part = snapshot(article).sections[0]
+
+    assert post(article, article.owner, place=f"section-{part.id}", words="") == 302
+    assert (
+        f"1. {part.heading}" in page(article, article.owner).split('<article class="comment"')[1].split("</article>")[0]
+    )
+
+
 def test_a_comment_on_a_section_removed_since_is_refused_and_what_was_typed_is_kept() -> None:
     article = make_article()
     seen, part = article.current_id, snapshot(article).sections[0]
