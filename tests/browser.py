@@ -1,8 +1,10 @@
 """How the tests hold a browser: which one, and what it may not do while they run."""
 
 import os
+from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
 
 from scripts.find_chromium import find_chromium
@@ -44,3 +46,13 @@ class BrowserWatch:
     def _console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.problems.append(f"security policy: {message.text}")
+
+
+def look_over(page: Page, screenshots: Path, name: str) -> None:
+    """Take a page whole on a desk by day and on a phone by night: nothing overflows, and axe finds nothing."""
+    for width, scheme in ((1440, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True, timeout=15_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert Axe().run(page, options={"preload": False}).response["violations"] == []

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.content.richtext import parse
 from tests.articles.desk.test_sheet_in_a_browser import log_in
+from tests.browser import look_over
 from tests.builders import edit, make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,9 +35,4 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
     page.reload()
 
     expect(first).to_contain_text("Ces mots ne sont plus dans le texte.")
-    for width, scheme in ((360, "dark"), (1440, "light")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=screenshots / f"comments-{width}-{scheme}.png", full_page=True, timeout=15_000)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    look_over(page, screenshots, "comments")

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -13,6 +12,7 @@ from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.content.tree import SectionPart
 from tests.articles.desk.test_sheet_in_a_browser import log_in
+from tests.browser import look_over
 from tests.builders import edit, make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,12 +56,7 @@ def test_a_comparison_is_walked_through_by_keyboard_at_every_width(
     page.keyboard.press("p")
     expect(count).to_have_text(f"{total} sur {total}")
 
-    for width, scheme in ((1440, "light"), (360, "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=screenshots / f"comparison-{width}-{scheme}.png", full_page=True, timeout=15_000)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    look_over(page, screenshots, "comparison")
 
 
 def test_a_version_is_named_in_the_history_at_every_width(open_page: Callable[..., Page], screenshots: Path) -> None:
@@ -81,9 +76,4 @@ def test_a_version_is_named_in_the_history_at_every_width(open_page: Callable[..
     newest.get_by_role("button", name="Garder ce nom").click()
 
     expect(page.get_by_role("navigation", name="Versions nommées")).to_contain_text("Après la relecture de Solène")
-    for width, scheme in ((360, "dark"), (1440, "light")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=screenshots / f"history-{width}-{scheme}.png", full_page=True, timeout=15_000)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    look_over(page, screenshots, "history")

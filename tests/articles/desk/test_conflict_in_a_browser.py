@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +18,7 @@ from articles.models import Article
 from articles.revising import snapshot
 from tests.articles.desk.forms import signed_in
 from tests.articles.desk.test_sheet_in_a_browser import open_sheet, save, section, write
+from tests.browser import look_over
 from tests.builders import edit, make_article, make_author, make_tag, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,16 +33,6 @@ def let_in(page: Page, user: User, site: str) -> None:
 def bodies(article: Article) -> list[str]:
     """The text of each section now."""
     return [row.body for row in article.sections.all()]
-
-
-def look(page: Page, screenshots: Path, name: str) -> None:
-    """Take the page at two widths, and ask axe."""
-    for width, scheme in ((1440, "light"), (360, "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True, timeout=15_000)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert Axe().run(page, options={"preload": False}).response["violations"] == []
 
 
 def test_two_people_keep_every_word(open_page: Callable[..., Page], live_server: LiveServer, screenshots: Path) -> None:
@@ -68,7 +58,7 @@ def test_two_people_keep_every_word(open_page: Callable[..., Page], live_server:
     theirs.wait_for_selector("[data-conflict]")
     theirs.get_by_label("Composer, à partir du mien").check()
     write(theirs, theirs.locator(".clash-compose"), " Ensemble.")
-    look(theirs, screenshots, "conflict")
+    look_over(theirs, screenshots, "conflict")
     theirs.get_by_role("button", name="Enregistrer le tout").click()
     theirs.wait_for_selector("html[data-sheet=ready]", state="attached")
 
@@ -76,7 +66,7 @@ def test_two_people_keep_every_word(open_page: Callable[..., Page], live_server:
     expect(theirs.locator("[data-kept]")).to_be_hidden()
 
     theirs.get_by_role("link", name="Voir les textes écartés").click()
-    look(theirs, screenshots, "set-aside")
+    look_over(theirs, screenshots, "set-aside")
     expect(theirs.locator(".aside-text")).to_have_count(2)
 
 
