@@ -1,5 +1,7 @@
 """When an article may be edited or seen because of its review: étape and rounds, on top of who it belongs to."""
 
+from django.utils import timezone
+
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
@@ -12,7 +14,7 @@ NB = "\u00a0"
 
 def reviews_it(article: Article, user: User) -> bool:
     """Whether the article is in an open round of the person's: one whose steps they may give."""
-    open_round = Round.objects.filter(article=article).open().first()
+    open_round = Round.objects.filter(article=article).open(timezone.now()).first()
     return open_round is not None and any(step.may_be_given_by(user) for step in open_round.steps.all())
 
 
@@ -29,10 +31,10 @@ def stage_obstacles(article: Article, user: User) -> list[str]:
 
 
 def reviewed_by(user: User, *, confidential: bool) -> list[int]:
-    """Return the ids of the articles whose open round has a step that the person may give, the confidential ones alone
+    """Return the ids of the articles whose open round has a step that the person may give.
 
-    when the others are theirs to see anyway.
+    The confidential ones alone, when the others are theirs to see anyway.
     """
-    rounds = Round.objects.open().prefetch_related("steps")
+    rounds = Round.objects.open(timezone.now()).prefetch_related("steps")
     rounds = rounds.filter(article__confidential=True) if confidential else rounds
     return [each.article_id for each in rounds if any(step.may_be_given_by(user) for step in each.steps.all())]

@@ -131,7 +131,7 @@ def _who(article: Article, user: User) -> str:
 
 def _to_review(user: User, at: datetime) -> list[Waiting]:
     """The open steps that the person may give and that four eyes do not forbid at first sight: theirs, the others."""
-    rounds = Round.objects.open().select_related("article__owner", "submitted_by").prefetch_related("steps__taken_by")
+    rounds = Round.objects.open(at).select_related("article__owner", "submitted_by").prefetch_related("steps__taken_by")
     opened = rounds.filter(article__deleted_at=None, article__archived_at=None).exclude(submitted_by=user)
     given = _given(opened)
     soonest = F("article__due_at").asc(nulls_last=True)

@@ -1,13 +1,15 @@
 """One submission: its round, the copies of its steps, and the approvals, which are never changed."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Clearance, Revision
+from articles.models import Article, Clearance, Publication, Revision
 from reviews.models.steps import Givers
 
 
@@ -23,9 +25,13 @@ class Outcome(models.TextChoices):
 class RoundQuerySet(models.QuerySet["Round"]):
     """Which rounds."""
 
-    def open(self) -> Self:
-        """Those that nothing has closed."""
-        return self.filter(closed_at=None)
+    def open(self, at: datetime) -> Self:
+        """Those that ask something of somebody: nothing has closed them, and what they cleared has not appeared.
+
+        No job runs at the hour of a scheduled article: its round, which nobody closes then, is over all the same.
+        """
+        appeared = Publication.objects.standing().begun(at).filter(clearance=OuterRef("clearance"))
+        return self.filter(~Exists(appeared), closed_at=None)
 
 
 class Round(models.Model):

@@ -12,11 +12,12 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
+from reviews.access import reviewed_by, reviews_it
 from reviews.desk.ages import coming_words, due_words, since_words
 from reviews.desk.waiting import Line, first_words, waiting_for
 from reviews.models import RoundStep
 from reviews.workflow import Action
-from tests.builders import act, make_article, make_user, submit
+from tests.builders import act, edit, make_article, make_user, publish, submit
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 2, 17, 0, tzinfo=UTC)  # Wednesday noon in Montréal
@@ -88,6 +89,23 @@ def test_reviews_taken_are_apart_from_those_to_take() -> None:
     found = lines(me, "À relire")
     assert [line.article.title for line in found] == ["Libre", "À un autre"]
     assert [line.who.split(" · ")[0] for line in found] == ["à prendre", "prise par Rachid"]
+
+
+def test_an_article_that_appeared_at_its_hour_waits_for_no_reviewer_when_its_owner_goes_on_writing() -> None:
+    reviewer = make_user(Role.REVIEWER)
+    with time_machine.travel(NOON - timedelta(days=2), tick=False):
+        article = make_article()
+        publish(article, when=NOON - timedelta(days=1))
+    with time_machine.travel(NOON, tick=False):
+        edit(article, article.owner, title="Une mise à jour")
+        written = lines(reviewer, "À relire")
+        Article.objects.filter(pk=article.pk).update(confidential=True)
+        drafted = reviews_it(article, reviewer), reviewed_by(reviewer, confidential=True)
+        submit(article)
+
+        assert (written, drafted) == ([], (False, []))
+        assert reviews_it(article, reviewer)
+        assert [line.article for line in lines(reviewer, "À relire")] == [article]
 
 
 def test_an_empty_list_says_what_to_do_to_those_it_is_for() -> None:
