@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern
@@ -26,6 +27,7 @@ CHANGES = "admin/articles/article/kept_changes.html"
 MOST = 5
 NO_SUCH_TEXT = "Ce texte gardé n’existe pas, ou n’existe plus."
 NAME = "articles_article_kept"
+GONE = "Cet article vient d’être effacé\u00a0: votre texte reste gardé sur cet appareil."
 
 
 def urls(admin: "ArticleAdmin") -> list[URLPattern]:
@@ -43,14 +45,17 @@ def kept_text(admin: "ArticleAdmin", request: HttpRequest, object_id: str) -> Ht
     if message.person != actor(request).pk:
         raise Refused(409, [SOMEBODY_ELSE])
     article = admin.find(request, object_id)
-    if message.act == "deposit":
-        return _deposited(request, article, message)
     if message.act in FATES:
         return _decided(request, article, message)
     if message.act == "compare":
         return JsonResponse({"kept": _compared(request, article, message)})
-    admin.require_edit(request, article)
-    return _received(request, article, message)
+    if message.act != "deposit":
+        admin.require_edit(request, article)
+    try:
+        return (_deposited if message.act == "deposit" else _received)(request, article, message)
+    except IntegrityError as erased:
+        # The article was erased after it was found: nothing holds a row that others may erase at any moment.
+        raise Refused(404, [GONE]) from erased
 
 
 def end_page(request: HttpRequest, article: Article) -> None:

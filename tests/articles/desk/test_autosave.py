@@ -189,6 +189,25 @@ def test_a_closed_door_keeps_nothing_and_says_why(who: str, status: int) -> None
     assert not KeptText.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_article_erased_while_its_page_autosaves_answers_in_french_and_keeps_no_row() -> None:
+    article = make_article()
+    client, message = signed_in(article.owner), said(article, article.owner, uuid4())
+
+    def erase_first(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("INSERT") and "kepttext" in sql:
+            Article.objects.filter(pk=article.pk).update(current=None)
+            article.delete()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(erase_first):
+        answer = send(client, article, message)
+
+    assert answer.status_code == 404
+    assert "votre texte reste gardé sur cet appareil" in answer.json()["obstacles"][0]
+    assert not KeptText.objects.exists()
+
+
 def test_a_stranger_and_a_forged_page_are_refused() -> None:
     article = make_article()
     owner, chief = article.owner, make_user(Role.CHIEF)
