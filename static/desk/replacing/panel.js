@@ -14,8 +14,7 @@ class Panel {
   #places = [];
   #at = -1;
   #back = null;
-  #select = null;
-  #shown = 0;
+  #showing = null;
 
   constructor(page) {
     this.page = page;
@@ -45,13 +44,15 @@ class Panel {
     this.#look();
   }
 
-  /** The focus goes to the words last shown, or back to where it came from. */
-  close() {
+  /** The focus goes to the words last shown, once their editor is awake, or back to where it came from. */
+  async close() {
     this.root.hidden = true;
-    unmark();
     this.#done();
-    const select = this.#select;
-    this.#select = null;
+    const showing = this.#showing;
+    this.#showing = null;
+    const select = await showing;
+    if (!this.root.hidden) return;
+    unmark();
     if (select) select();
     else this.#back?.focus?.({ preventScroll: true });
   }
@@ -59,8 +60,7 @@ class Panel {
   /** Other words are wanted: count them, from the start. */
   #look() {
     this.#at = -1;
-    this.#select = null;
-    this.#shown += 1;
+    this.#showing = null;
     unmark();
     this.#done();
     this.#search();
@@ -126,12 +126,10 @@ class Panel {
 
   async #show() {
     this.#say();
-    this.#shown += 1;
-    const turn = this.#shown;
-    const select = await show(this.page, this.#places[this.#at], this.wanted);
-    if (turn !== this.#shown || this.root.hidden) return;
-    this.#select = select;
-    if (!select) this.place.textContent = GONE;
+    const showing = show(this.page, this.#places[this.#at], this.wanted);
+    this.#showing = showing;
+    const select = await showing;
+    if (showing === this.#showing && !select) this.place.textContent = GONE;
   }
 
   /** Write over the place shown, and lead to the one after; without one, lead to the first. */
@@ -142,7 +140,7 @@ class Panel {
     const takeBack = replace(this.page, [place], this.wanted);
     this.#done(doneOf(1, 0), takeBack);
     const was = this.#at;
-    this.#select = null;
+    this.#showing = null;
     this.#search();
     this.#at = Math.min(this.#after(place, was), this.#places.length - 1);
     if (this.#at >= 0) return this.#show();
@@ -163,7 +161,7 @@ class Panel {
     const { replaced, quotes, takeBack } = replaceAll(this.page, this.wanted);
     unmark();
     this.#at = -1;
-    this.#select = null;
+    this.#showing = null;
     this.#done(doneOf(replaced, quotes), takeBack);
     this.#search();
   }

@@ -62,7 +62,7 @@ def test_words_are_replaced_in_the_whole_article_and_taken_back(
     expect(page.locator("[data-replacing-place]")).to_contain_text("5 sur 5")
     expect(page.locator("[data-section]").nth(4).locator(".cke_wysiwyg_div")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.evaluate("getSelection().toString()") == "Le balado"
+    page.wait_for_function("getSelection().toString() === 'Le balado'")
 
     _panel(page, "balado", "podcast", keys="Control+Alt+f")
     expect(count).to_have_text(FOUND)
