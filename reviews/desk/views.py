@@ -10,10 +10,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from accounts.models import User
+from articles.content.hours import read_hour
 from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action
-from reviews.desk.moments import read_moment
 from reviews.desk.panel import WITH_DETAILS
 from reviews.rules import Refusal, Refused, refusal_of
 from reviews.situation import Situation
@@ -113,7 +113,7 @@ def _details(request: HttpRequest) -> dict[str, Any]:
         raise _unreadable(f"Le motif compte {len(reason)} caractères\u00a0: le maximum est de {LONGEST_REASON}.")
     try:
         reason.encode()
-        when = read_moment(request.POST.get("when", ""))
+        when = read_hour(request.POST.get("when", ""), timezone.get_current_timezone())
     except UnicodeEncodeError as error:
         raise _unreadable("Le motif contient des signes illisibles\u00a0: effacez-les.") from error
     except ValueError as error:

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 
 from accounts.models import User
+from articles.content.hours import read_hour
 from articles.models import Article, Author, Expert, JournalEntry, Revision
 from articles.revising import create_article
-from reviews.desk.moments import read_moment
 from tests.builders import make_user
 from training.models import TrainingPin
 
@@ -72,7 +73,7 @@ def test_a_forged_lead_photo_is_said_and_every_word_shown_again(desk: Client, pe
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0001-01-01T00:00", "0001-01-01T00:00+14:00", "1999-12-31"])
 def test_a_moment_outside_our_centuries_is_refused_in_french(moment: str) -> None:
     with pytest.raises(ValueError, match="Choisissez une année entre 2000 et 2199"):
-        read_moment(moment)
+        read_hour(moment, get_current_timezone())
 
 
 @pytest.mark.parametrize("address", ["a b", "x", "\0", "99999999999999999999", "//ailleurs.example", "é�"])

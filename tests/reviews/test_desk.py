@@ -1,6 +1,6 @@
 """The review at the desk: the same table by request, what waits after login, étape and présence in the list."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article, JournalEntry, Publication
-from reviews.desk.moments import read_moment
 from reviews.desk.panel import panel_of
 from reviews.desk.waiting import waiting_for
 from reviews.models import Approval, Givers, Round, Step
@@ -140,24 +139,29 @@ def test_a_confidential_article_is_not_there_for_others_but_is_for_its_reviewers
     assert article.title not in client_of(colleague).get("/admin/articles/article/").content.decode()
 
 
+@pytest.mark.parametrize("action", [Action.SCHEDULE, Action.RESCHEDULE])
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("when", "status", "words"),
     [
-        ("2027-03-14T02:30", "n’existe pas"),
-        ("2027-11-07T01:30", "deux fois"),
-        ("demain", "ainsi"),
-        ("2027-13-01T00:00", "ainsi"),
+        ("2027-03-14T02:30", 422, "Les plus proches\u00a0: 1\u00a0h\u00a059 et 3\u00a0h."),
+        ("2027-11-07T01:30", 422, "Les plus proches\u00a0: 0\u00a0h\u00a059 et 2\u00a0h."),
+        ("demain", 422, "2026-12-01 14:30"),
+        ("", 422, "Choisissez un jour et une heure."),
+        ("9999-12-31T23:59", 422, "Choisissez une année entre 2000 et 2199."),
+        ("10000-01-01T00:00", 422, "2026-12-01 14:30"),
+        ("2027-01-01T00:00\x00", 422, "2026-12-01 14:30"),
+        ("2026-01-15T14:30", 409, "celui-ci est passé"),
     ],
 )
-def test_an_hour_that_does_not_exist_or_happens_twice_is_refused(text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=words):
-        read_moment(text)
+def test_a_moment_that_cannot_be_is_refused_and_said(action: Action, when: str, status: int, words: str) -> None:
+    article = article_at("approved" if action is Action.SCHEDULE else "scheduled")
+    before = rows(), list(Publication.objects.values_list("live_from", "live_until"))
+    form = posted(action, article) | {"when": when}
 
+    answer = client_of(make_user(Role.CHIEF)).post(f"/admin/articles/article/{article.pk}/acte/", form)
 
-def test_an_hour_is_read_in_montreal() -> None:
-    moment = read_moment("2027-01-15T14:30")
-
-    assert moment == datetime.fromisoformat("2027-01-15T14:30:00-05:00")
+    assert (answer.status_code, words in answer.text) == (status, True)
+    assert (rows(), list(Publication.objects.values_list("live_from", "live_until"))) == before
 
 
 def test_the_list_shows_and_filters_both_facts_in_as_many_queries_for_three_articles_as_for_one() -> None:

@@ -212,14 +212,14 @@ def test_the_list_costs_the_same_for_one_training_and_for_three(
 def test_an_hour_that_does_not_exist_is_refused_in_words(zone: str, day: str, hour: str) -> None:
     form = session_form(zone, day, hour)
 
-    assert "Cette heure n’existe pas" in form.errors["starts_at"][0]
+    assert "n’existe pas" in form.errors["starts_at"][0]
 
 
 @pytest.mark.parametrize(
     ("zone", "day", "hour"), [("America/Toronto", "2027-11-07", "01:30"), ("Europe/Paris", "2027-10-31", "02:30")]
 )
 def test_an_hour_that_exists_twice_is_refused_in_words(zone: str, day: str, hour: str) -> None:
-    assert "existe deux fois" in session_form(zone, day, hour).errors["starts_at"][0]
+    assert "arrive deux fois" in session_form(zone, day, hour).errors["starts_at"][0]
 
 
 @pytest.mark.parametrize(

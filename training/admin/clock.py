@@ -1,14 +1,13 @@
 """Hours typed on the clock of a session, whatever the clock of who types them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-NEVER = "Cette heure n’existe pas\u00a0: on avance l’heure cette nuit-là, à cet endroit."
-TWICE = "Cette heure existe deux fois\u00a0: on recule l’heure cette nuit-là, à cet endroit. Choisissez-en une autre."
+from articles.content import hours
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 
@@ -17,12 +16,10 @@ def on_the_clock(typed: datetime, zone: ZoneInfo) -> datetime:
     """The moment that `typed`, a bare date and hour, is in `zone`; refused when it is none, or two."""
     if not FIRST_YEAR <= typed.year <= LAST_YEAR:
         raise ValidationError("Vérifiez l’année.", code="year")
-    moment = typed.replace(tzinfo=zone)
-    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != typed:
-        raise ValidationError(NEVER, code="never")
-    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        raise ValidationError(TWICE, code="twice")
-    return moment
+    try:
+        return hours.on_the_clock(typed, zone)
+    except hours.NoSuchHour as refused:
+        raise ValidationError(str(refused), code="hour") from refused
 
 
 class ClockField(forms.SplitDateTimeField):

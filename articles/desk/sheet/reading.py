@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.timezone import get_current_timezone
 
 from accounts.models import User
+from articles.content.hours import NoSuchHour, read_hour
 from articles.content.limits import MAX_DISCLOSURE, problems, too_long
 from articles.content.richtext import TextTooLong, parse
 from articles.content.richtext.attributes import number, uuid_or_nothing, web_address
@@ -20,7 +21,6 @@ from articles.desk.sheet.typing import block, line, typed
 from articles.models import Article, Author, Photo, Rubric
 
 BAD_DATE = "Écrivez une date qui existe, par exemple 2026-11-24."
-BAD_MOMENT = "Écrivez une date et une heure qui existent."
 BAD_ADDRESS = "Une adresse commence par https:// ou http://."
 YEARS = range(1800, 2200)
 LEAD_LIMITS = {"alt": 1000, "caption": 1000, "credit": 300, "bank": 300}
@@ -243,7 +243,7 @@ def _percentage(sheet: Sheet, value: str) -> int:
 
 def _desk(sheet: Sheet, article: Article) -> DeskFields:
     _fits(sheet, "desk_notes", "Les notes", sheet.desk_notes, MAX_DESK_NOTES)
-    return DeskFields(_owner(sheet, article), sheet.confidential, _moment(sheet), sheet.desk_notes.strip())
+    return DeskFields(_owner(sheet, article), sheet.confidential, _due(sheet, article), sheet.desk_notes.strip())
 
 
 def _owner(sheet: Sheet, article: Article) -> int:
@@ -256,14 +256,12 @@ def _owner(sheet: Sheet, article: Article) -> int:
     return article.owner_id
 
 
-def _moment(sheet: Sheet) -> datetime | None:
-    if not sheet.due_at.strip():
-        return None
+def _due(sheet: Sheet, article: Article) -> datetime | None:
+    """Return the hour typed; the one the page showed, which nobody touched, is the article's as it is."""
+    if sheet.was.known and sheet.due_at == sheet.was.due_at:
+        return article.due_at
     try:
-        found = datetime.fromisoformat(sheet.due_at.strip())
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo or found.year not in range(2000, 2200):
-        sheet.refuse("due_at", BAD_MOMENT)
+        return read_hour(sheet.due_at, get_current_timezone())
+    except NoSuchHour as refused:
+        sheet.refuse("due_at", str(refused))
         return None
-    return found.replace(tzinfo=get_current_timezone())

@@ -5,9 +5,9 @@ from typing import cast
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.timezone import is_aware, localtime
+from django.utils.timezone import get_current_timezone, is_aware, localtime
 
-from articles.content import french_dates
+from articles.content import french_dates, hours
 from articles.site.markup import raised
 
 register = template.Library()
@@ -47,6 +47,12 @@ def iso_fr(text: str) -> SafeString:
 def time_fr(moment: datetime) -> str:
     """« 14 h 30 »."""
     return french_dates.time_fr(cast(datetime, _local(moment)))
+
+
+@register.simple_tag
+def zone_words() -> str:
+    """Whose hour it is: « heure de Montréal »."""
+    return hours.zone_words(get_current_timezone())
 
 
 @register.filter

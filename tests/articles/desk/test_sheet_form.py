@@ -1,6 +1,7 @@
 """From the form to the content, to the rows, and back: nothing typed is lost, nothing hostile gets in."""
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -282,6 +283,24 @@ def test_desk_fields_are_kept_outside_the_content() -> None:
     assert article.due_at.isoformat() == "2026-12-01T22:30:00+00:00"
     assert article.current_id == before
     assert set(article.journal.values_list("act", flat=True)) == {"hand-over", "confidential"}
+
+
+def test_an_hour_of_the_night_that_goes_back_is_refused_when_typed_and_kept_when_it_was_there() -> None:
+    article = make_article()
+    desk = signed_in(article.owner)
+    twice = datetime(2027, 11, 7, 5, 30, tzinfo=UTC)
+
+    refused = desk.post(article.get_desk_url(), form_of(article, due_at="2027-11-07T01:30"))
+    Article.objects.filter(pk=article.pk).update(due_at=twice)
+    article.refresh_from_db()
+
+    kept = desk.post(article.get_desk_url(), form_of(article, title="Un autre titre"))
+
+    assert refused.status_code == 422
+    assert "Les plus proches\u00a0: 0\u00a0h\u00a059 et 2\u00a0h." in refused.text
+    assert kept.status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.due_at) == ("Un autre titre", twice)
 
 
 @pytest.mark.parametrize("act", ["up", "down", "remove", "add", "merge"])
