@@ -5,6 +5,7 @@ on `live_server`. A test that uses one of them is marked `browser`. Paths are re
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,13 @@ from django.db import connection  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
+from tests import migrated  # noqa: E402
 from tests.browser import BrowserWatch, chromium_options  # noqa: E402
 
 SERVED = {"db", "transactional_db", "live_server", "client", "settings", "open_page", "page"}
 """Fixtures by which a test meets the database or the cache."""
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+IS_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 hypothesis_settings.register_profile("short", max_examples=40, deadline=None, derandomize=True)
 hypothesis_settings.register_profile("soak", max_examples=3000, deadline=None)
@@ -43,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # pytest-xdist's workers inherit the environment: they too must arrange it before they read their settings.
     del os.environ["DJANGO_SETTINGS_MODULE"]
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if IS_SQLITE:
         # A file, not memory: the threads of a live server then have their own connections, as in production.
         database.setdefault("TEST", {})["NAME"] = str(environment.SCRATCH / "test.sqlite3")
         database["OPTIONS"]["init_command"] = (
@@ -73,6 +76,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (TEST_DATABASE_URL)"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Whether to start from a database that is migrated already, laid where the tests look for theirs."""
+    name = settings.DATABASES["default"].get("TEST", {}).get("NAME")
+    if not IS_SQLITE or IN_CI or not migrated.migrated().exists():
+        return bool(request.config.getoption("reuse_db"))
+    shutil.copyfile(migrated.migrated(), name)
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Keep what the migrations made for the next run."""
+    if IS_SQLITE and not IN_CI:
+        migrated.keep(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
 
 
 @pytest.fixture(autouse=True)
