@@ -5,7 +5,6 @@ from math import ceil
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.timezone import localtime
 from msgspec import to_builtins
 
 from articles.content.richtext import islands, plain_text
@@ -19,7 +18,6 @@ from articles.models import (
     Photo,
     Publication,
     PublishedAuthor,
-    PublishedNote,
     PublishedPhoto,
     PublishedQuote,
     PublishedTag,
@@ -107,7 +105,7 @@ def _dates(content: Content, before: QuerySet[Publication], live_from: datetime)
 
 
 def project(publication: Publication) -> None:
-    """Write the rows that go with a new publication: tags, authors, quotes, photos, notes and search."""
+    """Write the rows that go with a new publication: tags, authors, quotes, photos and search."""
     content = publication.as_content()
     PublishedTag.objects.bulk_create([PublishedTag(publication=publication, tag_id=tag) for tag in content.tags])
     PublishedAuthor.objects.bulk_create(
@@ -119,17 +117,8 @@ def project(publication: Publication) -> None:
     _project_quotes(publication, content)
     photos = Photo.objects.filter(uuid__in=photo_uuids(content))
     PublishedPhoto.objects.bulk_create(PublishedPhoto(publication=publication, photo=photo) for photo in photos)
-    _project_notes(publication, content)
     everything = " ".join(sorted(set(stems(publication.search_text))))
     SearchEntry(publication_id=publication.pk, heading=publication.words, body=everything).save()
-
-
-def _project_notes(publication: Publication, content: Content) -> None:
-    day = localtime(publication.live_from).date().isoformat()
-    PublishedNote.objects.bulk_create(
-        PublishedNote(publication=publication, kind=note.kind, text=note.text, dated=note.dated or day, position=place)
-        for place, note in enumerate(content.notes)
-    )
 
 
 def _project_quotes(publication: Publication, content: Content) -> None:

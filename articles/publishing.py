@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from articles.addresses import settle_begun
+from articles.correcting import forget_notes, record_notes, record_take_down
 from articles.models import FAR, Article, Basis, Clearance, Publication, Revision
 from articles.projecting import columns_of, project
 
@@ -62,6 +63,7 @@ def publish(clearance: Clearance, by: User, *, live_from: datetime, at: datetime
         **columns_of(clearance, live_from),
     )
     project(publication)
+    record_notes(publication)
     settle_begun(publication.article_id, publication.slug)
     return publication
 
@@ -86,6 +88,8 @@ def reschedule(publication: Publication, live_from: datetime, *, at: datetime) -
     publication.save(update_fields=["live_from", "first_published_at", "updated_at"])
     if replaced is not None and not earlier:
         _end(replaced, live_from)
+    forget_notes(publication)
+    record_notes(publication)
     settle_begun(publication.article_id, publication.slug)
 
 
@@ -98,13 +102,19 @@ def cancel(publication: Publication, *, at: datetime) -> None:
     replaced = _replaced_by(publication)
     publication.cancelled_at = at
     publication.save(update_fields=["cancelled_at"])
+    forget_notes(publication)
     if replaced is not None:
         _end(replaced, publication.live_until)
     settle_begun(publication.article_id, publication.slug)
 
 
-def take_down(article: Article, by: User, *, reason: str, at: datetime) -> list[Publication]:
-    """Close what is live now and cancel what is coming. Return the publications reached, none when nothing stood."""
+def take_down(
+    article: Article, by: User, *, reason: str, at: datetime, word: str = "", titled: bool = False
+) -> list[Publication]:
+    """Close what is live now and cancel what is coming. Return the publications reached, none when nothing stood.
+
+    `reason` stays at the desk; `word` is said to readers, and the title only when `titled`.
+    """
     coming = list(article.publications.coming(at))
     for publication in coming:
         cancel(publication, at=at)
@@ -113,6 +123,7 @@ def take_down(article: Article, by: User, *, reason: str, at: datetime) -> list[
         current.taken_down_at, current.taken_down_by, current.taken_down_reason = at, by, reason
         current.live_until = max(at, current.live_from + INSTANT)
         current.save(update_fields=["live_until", "taken_down_at", "taken_down_by", "taken_down_reason"])
+        record_take_down(current, word=word, titled=titled, at=at)
     return [*coming, *([current] if current else [])]
 
 

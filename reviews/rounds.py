@@ -27,6 +27,8 @@ class Act:
     when: datetime | None = None
     person: User | None = None
     step: int | None = None
+    word: str = ""
+    titled: bool = False
 
 
 def submit(situation: Situation, act: Act) -> str:

@@ -11,10 +11,13 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
+from reviews.aftermath import notes_lost
 from reviews.models import Givers, Step
 from reviews.situation import Situation
 
 NB = "\u00a0"
+TO_READERS = frozenset({Action.SUBMIT, Action.PUBLISH, Action.SCHEDULE, Action.EMERGENCY})
+"""Acts that bring the latest version before readers, or begin to."""
 FOUR_EYES = f"Quatre yeux{NB}: vous avez écrit, soumis ou signé cette version. Quelqu’un d’autre doit la relire."
 
 
@@ -49,7 +52,12 @@ def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | N
     timing = list(_untimely(situation, action, transition))
     if not _is_theirs(situation, action, transition.who, actor, in_time=not timing):
         return Refusal(HTTPStatus.FORBIDDEN, [str(transition.who)])
-    sentences = [*timing, *_four_eyes(situation, action, transition, actor), *_findings(situation, transition, timing)]
+    sentences = [
+        *timing,
+        *_four_eyes(situation, action, transition, actor),
+        *_findings(situation, transition, timing),
+        *_notes_lost(situation, action, timing),
+    ]
     if not sentences:
         return None
     return Refusal(HTTPStatus.FORBIDDEN if FOUR_EYES in sentences and not timing else HTTPStatus.CONFLICT, sentences)
@@ -140,3 +148,10 @@ def _findings(situation: Situation, transition: Transition, timing: list[str]) -
         return
     law_only = transition.check is Check.LAW
     yield from (finding.message for finding in situation.findings if finding.law or not law_only)
+
+
+def _notes_lost(situation: Situation, action: Action, timing: list[str]) -> Iterator[str]:
+    """Yield which notes that readers were given are missing from what would go before them, or rewritten in it."""
+    if timing or action not in TO_READERS or situation.current is None or situation.has_its_notes:
+        return
+    yield from notes_lost(situation.published_notes, situation.current.as_content())

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from articles.checks import Finding
 from articles.facts import findings_of_revision
-from articles.models import Article, Author, Basis, Clearance, Publication, Revision
+from articles.models import Article, Author, Basis, Clearance, Correction, Publication, Revision
 from reviews.models import Approval, Comment, Round, RoundStep, Step
 from reviews.status import Status, status_of
 
@@ -125,6 +125,26 @@ class Situation:
         if self.current is None:
             return []
         return findings_of_revision(self.current, localdate(self.at))
+
+    @cached_property
+    def shown(self) -> Publication | None:
+        """What readers see now, or saw last."""
+        if self.live is not None or not self.clearances:
+            return self.live
+        begun = self.article.publications.begun(self.at).order_by("-live_from").select_related("clearance__revision")
+        return begun.defer("content", "search_text", "words", "clearance__revision__content").first()
+
+    @cached_property
+    def published_notes(self) -> list[Correction]:
+        """The notes that readers were given and that no publication dropped."""
+        return list(Correction.objects.standing(self.at).filter(article=self.article).order_by("id"))
+
+    @cached_property
+    def has_its_notes(self) -> bool:
+        """Whether the latest version has, to the letter, every note of what readers saw last."""
+        if self.shown is None or self.current is None:
+            return True
+        return set(self.shown.clearance.revision.as_content().notes) <= set(self.current.as_content().notes)
 
     @cached_property
     def blocking_comments(self) -> int:

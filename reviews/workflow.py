@@ -33,16 +33,19 @@ def perform(
     when: datetime | None = None,
     person: User | None = None,
     step: int | None = None,
+    word: str = "",
+    titled: bool = False,
     at: datetime | None = None,
 ) -> JournalEntry:
     """Do the act in one transaction and return its line of the journal.
 
     `revision`: the id of the revision seen; `reason`, `when` (aware), `person` (to entrust to), `step` (id of the step
-    the page showed) as the act needs them; `at`: the instant, now by default. Raises Refused with sentences and a
-    status: 403 not theirs, 409 not the time or not the latest revision, 422 something is missing. Nothing is written
+    the page showed), `word` to readers and whether the title may be said (`titled`) as the act needs them; `at`: the
+    instant, now by default. Raises Refused with sentences and a status: 403 not theirs, 409 not the time or not the
+    latest revision, 422 something is missing. Nothing is written
     then.
     """
-    act = Act(action, actor, revision, at or timezone.now(), reason.strip(), when, person, step)
+    act = Act(action, actor, revision, at or timezone.now(), reason.strip(), when, person, step, word.strip(), titled)
     with transaction.atomic():
         situation = Situation(lock(article), act.at)
         _ask(situation, act)
@@ -166,7 +169,9 @@ def _countersign(situation: Situation, act: Act) -> str:
 
 
 def _take_down(situation: Situation, act: Act) -> str:
-    reached = publishing.take_down(situation.article, act.actor, reason=act.reason, at=act.at)
+    reached = publishing.take_down(
+        situation.article, act.actor, reason=act.reason, at=act.at, word=act.word, titled=act.titled
+    )
     was_live = any(publication.taken_down_at for publication in reached)
     return "a retiré l’article" if was_live else "a retiré l’article de la programmation"
 

@@ -1,7 +1,8 @@
-"""The tables of articles. Readers' code imports `articles.models.published`, `.reference` and `.photos` alone."""
+"""The tables of articles. Readers' code imports `.published`, `.corrections`, `.reference` and `.photos` alone."""
 
 from articles.models.aside import SetAside
 from articles.models.checking import Dismissal, HouseWord, LexiconTerm
+from articles.models.corrections import CORRECTION_KINDS, TAKE_DOWN, Correction, CorrectionQuerySet
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinksRead, LinkUse
@@ -13,7 +14,6 @@ from articles.models.published import (
     Publication,
     PublicationQuerySet,
     PublishedAuthor,
-    PublishedNote,
     PublishedPhoto,
     PublishedQuote,
     PublishedTag,
@@ -27,7 +27,9 @@ from articles.models.templates import ArticleTemplate, TemplateSection
 from articles.models.visiting import VersionName, Visit
 
 __all__ = [
+    "CORRECTION_KINDS",
     "FAR",
+    "TAKE_DOWN",
     "Address",
     "Article",
     "ArticleQuerySet",
@@ -36,6 +38,8 @@ __all__ = [
     "Basis",
     "Byline",
     "Clearance",
+    "Correction",
+    "CorrectionQuerySet",
     "Dismissal",
     "DraftEntry",
     "Expert",
@@ -55,7 +59,6 @@ __all__ = [
     "Publication",
     "PublicationQuerySet",
     "PublishedAuthor",
-    "PublishedNote",
     "PublishedPhoto",
     "PublishedQuote",
     "PublishedTag",

@@ -178,19 +178,6 @@ class PublishedPhoto(models.Model):
         ]
 
 
-class PublishedNote(models.Model):
-    """One note to readers of one publication, for the page of corrections."""
-
-    publication = models.ForeignKey(Publication, models.CASCADE, related_name="published_notes")
-    kind = models.CharField(max_length=20)
-    text = models.TextField()
-    dated = models.CharField(max_length=10, db_index=True, help_text="ISO; the day of publication when none was given")
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["position"]
-
-
 class SearchEntry(models.Model):
     """The stems of one publication, what search looks into. Its table is made by a migration of each database's own:
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from articles.models.corrections import Correction
 from articles.models.photos import Rendition
 from articles.models.published import Publication, PublishedAuthor, PublishedPhoto, PublishedQuote, PublishedTag
 from articles.models.reference import Author, Expert, Rubric, StaticPage
@@ -62,6 +63,13 @@ class Signature(NamedTuple):
     author: Person
 
 
+class Note(NamedTuple):
+    """A note to readers that stands on the article: its words and the ISO date printed beside them."""
+
+    text: str
+    dated: str
+
+
 class PhotoFile(NamedTuple):
     """One rendition: a file's bare name, its format and its size in pixels."""
 
@@ -82,6 +90,7 @@ class Facts:
     articles: dict[int, str] = field(default_factory=dict)
     tags: list[Place] = field(default_factory=list)
     photos: dict[str, list[PhotoFile]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
@@ -104,6 +113,8 @@ class Facts:
             case "photo":
                 name = row.a.rpartition("/")[2]
                 self.photos.setdefault(_hex(row.key), []).append(PhotoFile(name, row.b, row.m, row.n))
+            case "note":
+                self.notes.append(Note(row.a, row.b))
             case _:
                 place = Place(int(row.key), row.a, row.b)
                 places = {"rubric": self.rubrics, "page": self.pages, "tag": self.tags}[row.sort]
@@ -240,6 +251,11 @@ def _tags(publication: int) -> QuerySet[Any, Any]:
     )
 
 
+def _notes(publication: int, at: datetime) -> QuerySet[Any, Any]:
+    article = Publication.objects.filter(pk=publication).values("article")
+    return _row(Correction.objects.standing(at).filter(article__in=article), "note", "pk", a="text", b="dated", m="pk")
+
+
 def _text(column: str) -> Any:
     return Coalesce(Cast(column, TextField()), Value(""), output_field=TextField())
 
@@ -250,7 +266,7 @@ def _hex(text: str) -> str:
 
 def _of_article(at: datetime, publication: int, *links: int) -> QuerySet[Any, Any]:
     shown = _of_publications([publication], links, at)
-    return _joined([*_frame(at), *shown, _signatures(publication), _tags(publication)])
+    return _joined([*_frame(at), *shown, _signatures(publication), _tags(publication), _notes(publication, at)])
 
 
 FRAME = Statement(lambda at: _joined(_frame(at)))

@@ -52,6 +52,9 @@ def _structured(publication: Publication, facts: Facts, url: str, description: s
         "dateModified": (publication.updated_at or publication.first_published_at).isoformat(),
         "inLanguage": publication.locale,
         "articleSection": publication.rubric.name if publication.rubric else "",
+        "correction": [
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": note.dated} for note in facts.notes
+        ],
         "keywords": [tag.name for tag in facts.tags],
         "author": [_person(author.name, author.slug) for author in facts.authors()],
         "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},

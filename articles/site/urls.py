@@ -15,6 +15,7 @@ urlpatterns = [
     path("recherche/", search.search, name="search"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("flux/rss.xml", feeds.rss, name="rss"),
+    path("flux/corrections.xml", feeds.corrections, name="corrections_feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
     re_path(r"^media/(?P<name>[A-Za-z0-9_-]{1,80}\.[a-z]{3,4})$", media.media, name="media"),

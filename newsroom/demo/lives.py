@@ -90,7 +90,9 @@ class Life:
     def taken_down(self) -> Iterator[Act]:
         """Read for a day, then taken down with a reason."""
         yield from self._published()
-        yield self._acting(self.story.day + 1, "15:45", Action.TAKE_DOWN, CHIEF, reason=self.story.reason)
+        yield self._acting(
+            self.story.day + 1, "15:45", Action.TAKE_DOWN, CHIEF, self.story.reason, word=self.story.word
+        )
 
     # --- What states are made of ----------------------------------------------------------------------------------
 
@@ -130,10 +132,17 @@ class Life:
         return Act(at, partial(save, story, self.calendar, by, note, at))
 
     def _acting(
-        self, day: int, hour: str, action: Action, by: str, reason: str = "", when: datetime | None = None
+        self,
+        day: int,
+        hour: str,
+        action: Action,
+        by: str,
+        reason: str = "",
+        when: datetime | None = None,
+        word: str = "",
     ) -> Act:
         at = self._at(day, hour)
-        return Act(at, partial(act, self.story.key, action, by, reason, when, at))
+        return Act(at, partial(act, self.story.key, action, by, reason, when, word, at))
 
 
 STATES: dict[str, Callable[[Life], Iterator[Act]]] = {
@@ -165,11 +174,13 @@ def save(story: Story, calendar: Calendar, by: str, note: str, at: datetime, hou
     save_revision(article, content, house.people[by], base=article.current_id, note=note, at=at)
 
 
-def act(key: str, action: Action, by: str, reason: str, when: datetime | None, at: datetime, house: House) -> None:
+def act(
+    key: str, action: Action, by: str, reason: str, when: datetime | None, word: str, at: datetime, house: House
+) -> None:
     """Do an act of the review as its button does."""
     article = house.articles[key]
     article.refresh_from_db()
-    perform(article, action, house.people[by], revision=article.current_id, reason=reason, when=when, at=at)
+    perform(article, action, house.people[by], revision=article.current_id, reason=reason, when=when, word=word, at=at)
 
 
 def _later(hour: str, hours: int) -> str:

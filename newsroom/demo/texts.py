@@ -181,6 +181,7 @@ class Story(Entry, frozen=True, kw_only=True):
     hour: str
     state: str
     reason: str = ""
+    word: str = ""
     introduction: str
     conclusion: str = ""
     sections: list[SectionEntry]

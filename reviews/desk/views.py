@@ -20,6 +20,7 @@ from reviews.situation import Situation
 from reviews.workflow import perform
 
 LONGEST_REASON = 5000
+LONGEST_WORD = 1000
 
 
 def act(request: HttpRequest, article: Article, person: User, context: dict[str, Any]) -> HttpResponse:
@@ -108,18 +109,32 @@ def _number(text: str | None) -> int | None:
 
 def _details(request: HttpRequest) -> dict[str, Any]:
     """Return what the form says beside the act. Raises Refused (422) with a sentence when it cannot be read."""
-    reason = request.POST.get("reason", "").replace("\x00", "")
-    if len(reason) > LONGEST_REASON:
-        raise _unreadable(f"Le motif compte {len(reason)} caractères\u00a0: le maximum est de {LONGEST_REASON}.")
+    reason = _text(request, "reason", LONGEST_REASON, "Le motif")
     try:
-        reason.encode()
         when = read_hour(request.POST.get("when", ""), timezone.get_current_timezone())
-    except UnicodeEncodeError as error:
-        raise _unreadable("Le motif contient des signes illisibles\u00a0: effacez-les.") from error
     except ValueError as error:
         raise _unreadable(str(error)) from error
     person = User.objects.filter(pk=_number(request.POST.get("person")) or 0).first()
-    return {"reason": reason, "when": when, "person": person, "step": _number(request.POST.get("step"))}
+    return {
+        "reason": reason,
+        "when": when,
+        "person": person,
+        "step": _number(request.POST.get("step")),
+        "word": _text(request, "word", LONGEST_WORD, "Le mot aux lecteurs"),
+        "titled": "titled" in request.POST,
+    }
+
+
+def _text(request: HttpRequest, name: str, longest: int, label: str) -> str:
+    """Return what was typed in a field. Raises Refused (422) when it is too long or cannot be read."""
+    text = request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n")
+    if len(text) > longest:
+        raise _unreadable(f"{label} compte {len(text)} caractères\u00a0: le maximum est de {longest}.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _unreadable(f"{label} contient des signes illisibles\u00a0: effacez-les.") from error
+    return text
 
 
 def _unreadable(sentence: str) -> Refused:

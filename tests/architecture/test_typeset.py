@@ -22,8 +22,8 @@ OF_AN_ARTICLE = {
     "articles.Publication": "kicker title short_title standfirst meta_description sponsor words search_text",
     "articles.PublishedAuthor": "name role",
     "articles.PublishedQuote": "name role organisation words",
-    "articles.PublishedNote": "text",
     "articles.Rendering": "html",
+    "articles.Correction": "text",  # of a note; the word on a take-down is corrected by the act
 }
 # Codes, dates, numbers, addresses and stems.
 NO_WORDS = {
@@ -36,7 +36,7 @@ NO_WORDS = {
     "articles.Quote": "place how said_on",
     "articles.Revision": "digest",
     "articles.Publication": "digest locale",
-    "articles.PublishedNote": "kind dated",
+    "articles.Correction": "kind note dated",
     "articles.SearchEntry": "heading body",
     "articles.Rendering": "renderer_version",
     "articles.Dismissal": "rule fingerprint",

@@ -26,6 +26,7 @@ DECLARED: dict[str, Route] = {
     "site:tag": Route("title", ("/etiquettes/{tag}/",)),
     "site:search": Route("title", ("/recherche/?q={word}",)),
     "site:corrections": Route("title", ("/corrections/",)),
+    "site:corrections_feed": Route("title", ("/flux/corrections.xml",)),
     "site:rss": Route("body", ("/flux/rss.xml",)),
     "site:sitemap": Route("nothing", ("/sitemap.xml",)),
     "site:robots": Route("nothing", ("/robots.txt",)),

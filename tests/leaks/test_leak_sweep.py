@@ -46,7 +46,7 @@ READABLE = {
     "articles_publishedauthor",
     "articles_publishedquote",
     "articles_publishedphoto",
-    "articles_publishednote",
+    "articles_correction",
     "articles_searchentry",
     "articles_rendering",
     "articles_address",

@@ -38,7 +38,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(found, Moved):
         return HttpResponsePermanentRedirect(reverse("site:article", args=[found.slug]))
     if isinstance(found, Notice):
-        return render(request, "410.html", {"sentence": found.value}, status=410)
+        return render(request, "410.html", {"notice": found}, status=410)
     raise Http404("Il n’y a pas d’article à cette adresse.")
 
 

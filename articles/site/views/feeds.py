@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.published import Publication
+from articles.site.corrections import corrections_at
 from articles.site.facts import feed_facts
-from articles.site.feeds import feed_of
+from articles.site.feeds import corrections_feed_of, feed_of
 from articles.site.links import links_of
 from articles.site.metadata import absolute
 from articles.site.rendering import RENDERER_VERSION
@@ -14,6 +15,7 @@ from articles.site.responses import etag, for_readers, unchanged
 from articles.site.sitemap import sitemap_of
 
 SHOWN = 20
+RSS = "application/rss+xml; charset=utf-8"
 
 
 @for_readers
@@ -28,7 +30,14 @@ def rss(request: HttpRequest) -> HttpResponseBase:
     if (answer := unchanged(request, tag)) is not None:
         return answer
     headers = {"ETag": tag}
-    return HttpResponse(feed_of(newest, facts), content_type="application/rss+xml; charset=utf-8", headers=headers)
+    return HttpResponse(feed_of(newest, facts), content_type=RSS, headers=headers)
+
+
+@for_readers
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Answer with the newest corrections."""
+    feed = corrections_feed_of(corrections_at(timezone.now()).lines)
+    return HttpResponse(feed, content_type=RSS)
 
 
 @for_readers
