@@ -16,6 +16,7 @@ from articles.facts import findings_of_revision
 from articles.models import Article, Author, Basis, Clearance, Correction, Publication, Revision
 from reviews.models import Approval, Comment, Round, RoundStep, Step
 from reviews.status import Status, status_of
+from reviews.verifying.standing import Standing, standings_of
 
 
 @dataclass
@@ -150,6 +151,22 @@ class Situation:
     def blocking_comments(self) -> int:
         """How many blocking comments are open. Not asked while no step may be approved."""
         return Comment.objects.filter(article=self.article).blocking().count() if self.steps else 0
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Where each quote and each claim of the latest revision stands."""
+        return standings_of(self.article, self.current.as_content()) if self.current is not None else []
+
+    @cached_property
+    def to_verify(self) -> list[Standing]:
+        """The words that the open step asks to be settled first: of a step that verifies, and of those after it.
+
+        Not asked where no step verifies.
+        """
+        before = self.steps[: self.steps.index(self.open_step) + 1] if self.open_step is not None else []
+        if not any(step.verifies for step in before):
+            return []
+        return [standing for standing in self.standings if not standing.is_settled]
 
     @cached_property
     def writers(self) -> frozenset[int]:

@@ -1,7 +1,6 @@
 """« Commentaires »: the threads of an article with the words they are about, and their acts, without any script."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +19,7 @@ from articles.desk.refusals import Refused
 from articles.models import Article
 from articles.snapshots import working
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
+from reviews.desk.passages import passage_of, passages_of
 from reviews.models import Comment
 from reviews.situation import situation_of
 
@@ -44,13 +44,13 @@ class Thread:
 def threads_of(article: Article, user: User, content: Content) -> list[Thread]:
     """Return the threads of an article, oldest first, in one query."""
     rows = list(Comment.objects.filter(article=article).select_related("author", "resolved_by").order_by("id"))
-    answers, elements, places = defaultdict(list), Elements(content), dict(_places(content))
+    answers, elements, places = defaultdict(list), Elements(content), dict(passages_of(content))
     for row in rows:
         answers[row.parent_id].append(row)
     return [
         Thread(
             row,
-            places.get(row.place.place.removesuffix("-heading"), ""),
+            passage_of(row.place.place, places),
             answers[row.pk],
             elements.find(row.place),
             not resolve_obstacles(row, user),
@@ -106,19 +106,12 @@ def _anchor(request: HttpRequest) -> Anchor:
     )
 
 
-def _places(content: Content) -> Iterator[tuple[str, str]]:
-    yield from (("title", "Titre"), ("standfirst", "Chapô"), ("introduction", "Introduction"))
-    for rank, part in enumerate(content.sections, start=1):
-        yield f"section-{part.id}", f"{rank}. {part.heading or 'Sans intertitre'}"
-    yield "conclusion", "Conclusion"
-
-
 def _page(
     request: HttpRequest, article: Article, person: User, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     content = working(article)
     threads = threads_of(article, person, content)
-    places = dict(_places(content))
+    places = dict(passages_of(content))
     context |= {
         "open": [thread for thread in threads if thread.comment.resolved_at is None],
         "resolved": [thread for thread in threads if thread.comment.resolved_at is not None],

@@ -11,6 +11,7 @@ from reviews.models import Approval, Round, RoundStep
 from reviews.rules import refusal_of
 from reviews.situation import Situation
 from reviews.status import Stage, Status
+from reviews.verifying.wording import counted
 
 WITH_DETAILS = frozenset(
     {Action.SEND_BACK, Action.ENTRUST, Action.SCHEDULE, Action.RESCHEDULE, Action.EMERGENCY, Action.TAKE_DOWN}
@@ -57,6 +58,11 @@ class Panel:
     def primary(self) -> Button | None:
         """The next act, when the person may do one."""
         return next((button for button in self.buttons if button.is_primary), None)
+
+    @property
+    def to_verify(self) -> str:
+        """How many words the open step asks to be verified: « 3 citations à vérifier »; nothing when it asks none."""
+        return counted(self.situation.to_verify) if self.situation.to_verify else ""
 
     @property
     def has_rare(self) -> bool:

@@ -3,6 +3,7 @@
 from reviews.models.comments import Comment, CommentQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
+from reviews.models.verifying import Means, Verdict, Verification, VerificationQuerySet
 
 __all__ = [
     "Approval",
@@ -10,10 +11,14 @@ __all__ = [
     "CommentQuerySet",
     "Countersignature",
     "Givers",
+    "Means",
     "Outcome",
     "Round",
     "RoundQuerySet",
     "RoundStep",
     "Step",
     "StepQuerySet",
+    "Verdict",
+    "Verification",
+    "VerificationQuerySet",
 ]

@@ -45,6 +45,7 @@ NO_WORDS = {
     "articles.LinkHost": "name",
     "articles.LinkHealth": "key url error moved_to",
     "articles.PreviewLink": "key",
+    "reviews.Verification": "digest",
     "training.Provider": "url phone quebec_approval qualiopi",
     "training.Training": "registration_url words",
     "training.TrainingSession": "registration_url",
@@ -74,6 +75,7 @@ NOT_FOR_READERS = {
     "reviews.Comment": "text",
     "reviews.Round": "message reason",
     "reviews.RoundStep": "name",
+    "reviews.Verification": "reference reason",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -11,11 +12,12 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import FAR, Address, Article, Byline, Clearance, Photo, Publication, Revision
-from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step
+from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step, Verification
 from reviews.workflow import Action
 from tests.builders import act, approve, edit, latest, make_article, make_rubric, make_user, publish, submit
 
 pytestmark = pytest.mark.django_db
+RECORDS = ["articles_revision", "articles_clearance", "reviews_approval", "reviews_verification"]
 
 
 def refused_by(name: str, write: Callable[[], Any]) -> None:
@@ -118,6 +120,38 @@ def test_an_answer_has_no_place_and_blocks_nothing() -> None:
         refused_by("an_answer_has_no_place_and_blocks_nothing", partial(Comment.objects.create, **fields | wrong))
 
 
+def said_of(article: Article, **fields: Any) -> Verification:
+    """Write one verification, past every rule."""
+    whole: dict[str, Any] = {"verdict": "open", "quote": uuid4(), "about": {}, "digest": "", "by": article.owner}
+    return Verification.objects.create(article=article, revision=latest(article), **whole | fields)
+
+
+def test_a_verification_is_about_a_quote_or_a_claim() -> None:
+    article = make_article()
+    claim = said_of(article, quote=None, anchor={"place": "title"})
+    wrongs: list[dict[str, Any]] = [
+        {"quote": None},
+        {"claim": claim},
+        {"anchor": {"place": "title"}},
+        {"quote": None, "claim": claim, "anchor": {"place": "title"}},
+        {"quote": None, "anchor": {"place": "title"}, "verdict": "exempt", "reason": "Parce que."},
+    ]
+    for wrong in wrongs:
+        refused_by("a_verification_is_about_a_quote_or_a_claim", partial(said_of, article, **wrong))
+
+
+def test_what_is_verified_says_how_and_nothing_else_does() -> None:
+    article = make_article()
+
+    for wrong in ({"verdict": "verified"}, {"verdict": "open", "means": "email"}):
+        refused_by("what_is_verified_says_how", partial(said_of, article, **wrong))
+
+
+@pytest.mark.parametrize("verdict", ["contested", "exempt"])
+def test_what_is_contested_or_exempt_says_why(verdict: str) -> None:
+    refused_by("what_is_contested_or_exempt_says_why", partial(said_of, make_article(), verdict=verdict))
+
+
 def test_one_revision_per_number() -> None:
     article = make_article()
 
@@ -181,9 +215,11 @@ def test_publications_of_an_article_never_overlap() -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("table", ["articles_revision", "articles_clearance", "reviews_approval"])
+@pytest.mark.parametrize("table", RECORDS)
 def test_a_record_is_never_changed(table: str) -> None:
-    approve(make_article())
+    article = make_article()
+    said_of(article)
+    approve(article)
 
     with pytest.raises(DatabaseError, match="is never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET id = id")

@@ -15,14 +15,19 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from accounts.roles import Role
+from articles.content.richtext import parse
+from articles.desk.refusals import Refused as NotSaid
 from articles.models import Article, Publication
 from articles.revising import StaleRevision, save_revision, snapshot
 from reviews.audit import audit
-from reviews.models import Approval, Round
+from reviews.models import Approval, Round, Verification
 from reviews.rules import Refused
+from reviews.verifying.acts import Said, say
+from reviews.verifying.rules import Saying
 from reviews.workflow import Action, perform
 from tests.articles.desk.forms import form_of, signed_in
 from tests.builders import act, approve, edit, make_article, make_user, publish, submit
+from tests.reviews.quoting import quote_html, quoting, standings, verdicts
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -36,7 +41,7 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
         barrier.wait()
         try:
             return one()
-        except (Refused, StaleRevision) as refused:
+        except (Refused, NotSaid, StaleRevision) as refused:
             return refused
         finally:
             connection.close()
@@ -46,7 +51,7 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
 
 
 def done(results: list[Any]) -> list[Any]:
-    return [result for result in results if not isinstance(result, Refused | StaleRevision)]
+    return [result for result in results if not isinstance(result, Refused | NotSaid | StaleRevision)]
 
 
 def test_one_of_two_submissions_opens_the_round() -> None:
@@ -76,6 +81,39 @@ def test_two_approvals_of_one_step_give_it_once() -> None:
 
     assert len(done(results)) == 1
     assert Approval.objects.count() == 1
+
+
+def test_one_of_two_verifiers_at_once_is_heard_and_the_other_told_to_read() -> None:
+    article = quoting()
+    standing = standings(article)[0]
+    key, digest = standing.subject.key, standing.subject.digest
+    chiefs = [make_user(Role.CHIEF) for _ in range(2)]
+    said = [Said(Saying.VERIFY, digest, 0, "email"), Said(Saying.CONTEST, digest, 0, reason="Pas dit.")]
+
+    results = at_once(
+        *(
+            lambda chief=chief, words=words: say(article, chief, key, words, at=timezone.now())
+            for chief, words in zip(chiefs, said, strict=True)
+        )
+    )
+
+    assert len(done(results)) == 1
+    assert Verification.objects.count() == 1
+
+
+def test_words_verified_while_they_are_edited_are_never_verified_unread() -> None:
+    article = quoting(quote_html(id="0b6f4f2e-7d1b-4a51-9c46-1f0f3f6f7a01"))
+    standing, chief, base = standings(article)[0], make_user(Role.CHIEF), article.current_id
+    said = Said(Saying.VERIFY, standing.subject.digest, 0, "email")
+    other = parse(quote_html("Tout va mal.", id=standing.subject.key))
+    changed = replace(snapshot(article), introduction=other)
+
+    at_once(
+        lambda: say(article, chief, standing.subject.key, said, at=timezone.now()),
+        lambda: save_revision(article, changed, article.owner, base=base),
+    )
+
+    assert verdicts(article) == ["open"]
 
 
 def test_an_approval_and_an_edit_at_once_never_clear_unread_words() -> None:
