@@ -19,10 +19,14 @@ from articles.desk import context
 from articles.desk.sheet import filled
 from articles.models import Article, Author, Expert, Publication, Rubric, Tag
 from articles.revising import create_article, save_revision, snapshot
+from articles.snapshots import working
 from bench.cloning import multiply
 from bench.measuring import Page
 from bench.prose import content
-from reviews.models import Round
+from reviews.models import Means, Round
+from reviews.verifying.acts import Said, say
+from reviews.verifying.rules import Saying
+from reviews.verifying.standing import standings_of
 from reviews.workflow import Action, perform
 from training.models import Provider, Training, TrainingSession
 
@@ -68,11 +72,14 @@ def person(role: Role) -> User:
 
 
 def send_through(article: Article, people: dict[Role, User], *, published: bool) -> None:
-    """Submit an article; then approve it step by step and publish it."""
+    """Submit an article; then verify its words, approve it step by step and publish it."""
     article.refresh_from_db()
     perform(article, Action.SUBMIT, people[Role.JOURNALIST], revision=article.current_id)
     if not published:
         return
+    for standing in standings_of(article, working(article)):
+        said = Said(Saying.VERIFY, standing.subject.digest, standing.last, Means.EMAIL.value)
+        say(article, people[Role.REVIEWER], standing.subject.key, said, at=timezone.now())
     for step in Round.objects.get(article=article).steps.all():
         giver = next(user for user in (people[Role.REVIEWER], people[Role.CHIEF]) if step.may_be_given_by(user))
         perform(article, Action.APPROVE, giver, revision=article.current_id, step=step.pk)

@@ -80,6 +80,7 @@ class Transition:
     needs_moment: bool = False
     check: Check = Check.NONE
     no_blocking_comment: bool = False
+    words_verified: bool = False
 
 
 WRITING = frozenset({Stage.DRAFT, Stage.CHANGES})
@@ -94,7 +95,7 @@ TRANSITIONS: dict[Action, Transition] = {
     Action.TAKE: Transition(Who.GIVER, SUBMITTED),
     Action.ENTRUST: Transition(Who.CHIEF, SUBMITTED),
     Action.SEND_BACK: Transition(Who.GIVER_OR_CHIEF, IN_REVIEW, nothing_scheduled=True, needs_reason=True),
-    Action.APPROVE: Transition(Who.GIVER, SUBMITTED, four_eyes=True, no_blocking_comment=True),
+    Action.APPROVE: Transition(Who.GIVER, SUBMITTED, four_eyes=True, no_blocking_comment=True, words_verified=True),
     Action.UNAPPROVE: Transition(Who.APPROVER, SUBMITTED),
     Action.PUBLISH: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, check=Check.BLOCKING),
     Action.SCHEDULE: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, needs_moment=True, check=Check.BLOCKING),

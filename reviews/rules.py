@@ -14,6 +14,7 @@ from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
 from reviews.aftermath import notes_lost
 from reviews.models import Givers, Step
 from reviews.situation import Situation
+from reviews.verifying.wording import left
 
 NB = "\u00a0"
 TO_READERS = frozenset({Action.SUBMIT, Action.PUBLISH, Action.SCHEDULE, Action.EMERGENCY})
@@ -128,6 +129,8 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
     if transition.no_blocking_comment and (count := situation.blocking_comments):
         what = "un commentaire bloquant" if count == 1 else f"{count} commentaires bloquants"
         yield f"Il reste {what} à résoudre avant d’approuver."
+    if transition.words_verified and situation.to_verify:
+        yield left(situation.to_verify)
     if situation.article.deleted_at or situation.article.archived_at:
         yield f"L’article est à la corbeille ou aux archives{NB}: rétablissez-le d’abord."
 

@@ -14,6 +14,7 @@ from newsroom.demo.calendar import Calendar
 from newsroom.demo.contents import as_edited, as_first_published, content_of, first_steps
 from newsroom.demo.house import House
 from newsroom.demo.texts import Story
+from newsroom.demo.verifying import select_claim, verify_all
 from reviews.workflow import Action, perform
 
 FIRST_READER, VERIFIER, CHIEF = "colette", "rachid", "genevieve"
@@ -54,6 +55,9 @@ class Life:
         """Read once, waiting for its verification."""
         yield from self.submitted()
         yield self._acting(self.story.day, _later(self.story.hour, 5), Action.APPROVE, FIRST_READER)
+        for words in self.story.claims:
+            at = self._at(self.story.day, _later(self.story.hour, 6))
+            yield Act(at, partial(select_claim, self.story.key, VERIFIER, words, at))
 
     def sent_back(self) -> Iterator[Act]:
         """Read by the verifier, who sent it back with a reason."""
@@ -109,6 +113,8 @@ class Life:
         yield self._acting(eve - 1, "16:40", Action.TAKE, FIRST_READER)
         yield self._acting(eve, "08:50", Action.APPROVE, FIRST_READER)
         yield self._acting(eve, "09:15", Action.TAKE, VERIFIER)
+        at = self._at(eve, "10:20")
+        yield Act(at, partial(verify_all, self.story.key, VERIFIER, at))
         yield self._acting(eve, "10:40", Action.APPROVE, VERIFIER)
         yield self._acting(eve, "11:30", Action.APPROVE, CHIEF)
 

@@ -161,7 +161,10 @@ class Rewording(Entry, frozen=True):
 
 
 class Story(Entry, frozen=True, kw_only=True):
-    """One article and its life so far (`state`: see newsroom.demo.lives). `key` is the name of its file."""
+    """One article and its life so far (`state`: see newsroom.demo.lives). `key` is the name of its file.
+
+    `claims` are words of its introduction that the verifier selects, in the state `half-reviewed`.
+    """
 
     key: str = ""
     kind: str
@@ -184,6 +187,7 @@ class Story(Entry, frozen=True, kw_only=True):
     word: str = ""
     introduction: str
     conclusion: str = ""
+    claims: list[str] = []
     sections: list[SectionEntry]
     sources: list[SourceEntry] = []
     disclosures: DisclosureEntry = DisclosureEntry()

@@ -96,6 +96,17 @@ class Desk:
         self.page.keyboard.press("Control+s")
         expect(self.page.locator("[data-state]")).to_contain_text("Enregistré à", timeout=15_000)
 
+    def verify(self, many: int) -> None:
+        """Verify so many quotes, one after the other, on the page that the rail leads to."""
+        self.page.get_by_role("link", name="Vérification").click()
+        for _ in range(many):
+            quote = self.page.get_by_role("article", name="Citation").first
+            quote.locator("summary", has_text="Vérifier").click()
+            quote.get_by_label("Comment").select_option("Entrevue réécoutée")
+            quote.get_by_role("button", name="Vérifier").click()
+            expect(self.page.get_by_text("C’est vérifié.")).to_be_visible()
+        expect(self.page.get_by_text("Tout est vérifié")).to_be_visible()
+
     def act(self, label: str) -> None:
         """Press a button of the review."""
         self.page.get_by_role("button", name=label, exact=True).click()

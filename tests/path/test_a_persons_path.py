@@ -121,6 +121,9 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
     # He approves each step; the editor-in-chief publishes.
     rachid.open(TITLE)
     rachid.act("Approuver")
+    expect(rachid.page.get_by_text("Il reste 3 citations à vérifier avant d’approuver")).to_be_visible()
+    rachid.verify(3)
+    rachid.open(TITLE)
     rachid.act("Approuver")
     rachid.act("Donner le bon à tirer")
     expect(rachid.page.get_by_text("Approuvé").first).to_be_visible()
