@@ -7,8 +7,11 @@ now, scheduling, replacing and taking down are the same operation on intervals `
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localtime
+
 from accounts.models import User
 from articles.addresses import settle_begun
+from articles.content.french_dates import datetime_fr
 from articles.correcting import forget_notes, record_notes, record_take_down
 from articles.models import FAR, Article, Basis, Clearance, Publication, Revision
 from articles.projecting import columns_of, project
@@ -44,21 +47,26 @@ def clear(
 def publish(clearance: Clearance, by: User, *, live_from: datetime, at: datetime) -> Publication:
     """Put the cleared revision before readers from `live_from` on; what is live until then ends there.
 
-    Raises NotPossible when `live_from` is past, or when another publication of the article is already coming.
+    An end that was fixed for the article stays its end. Raises NotPossible when `live_from` is past, under embargo or
+    after that end, or when another publication of the article is coming.
     """
     if live_from < at:
         raise NotPossible("Choisissez un moment à venir\u00a0: celui-ci est passé.")
+    _must_be_free_of_embargo(clearance.article_id, live_from)
     of_article = Publication.objects.filter(article_id=clearance.article_id)
     if of_article.coming(at).exists():
         raise NotPossible("Une publication est déjà programmée\u00a0: annulez-la ou déplacez-la d’abord.")
     current = of_article.live(at).first()
+    live_until = FAR
     if current is not None:
-        live_from = max(live_from, current.live_from + INSTANT)
+        live_from, live_until = max(live_from, current.live_from + INSTANT), current.live_until
+        _must_begin_before(live_until, live_from)
         _end(current, live_from)
     publication = Publication.objects.create(
         clearance=clearance,
         article_id=clearance.article_id,
         live_from=live_from,
+        live_until=live_until,
         published_by=by,
         **columns_of(clearance, live_from),
     )
@@ -71,11 +79,13 @@ def publish(clearance: Clearance, by: User, *, live_from: datetime, at: datetime
 def reschedule(publication: Publication, live_from: datetime, *, at: datetime) -> None:
     """Move the beginning of a publication that readers have not seen; what it replaces follows.
 
-    Raises NotPossible when it has begun, was cancelled, or when the new moment is past.
+    Raises NotPossible when it has begun, was cancelled, or when the new moment is past, under embargo or after the end.
     """
     _must_be_coming(publication, at)
     if live_from <= at:
         raise NotPossible("Choisissez un moment à venir\u00a0: celui-ci est passé.")
+    _must_be_free_of_embargo(publication.article_id, live_from)
+    _must_begin_before(publication.live_until, live_from)
     replaced = _replaced_by(publication)
     earlier = live_from < publication.live_from
     if replaced is not None and earlier:
@@ -108,6 +118,21 @@ def cancel(publication: Publication, *, at: datetime) -> None:
     settle_begun(publication.article_id, publication.slug)
 
 
+def expire(publication: Publication, live_until: datetime, *, at: datetime) -> None:
+    """Fix when readers stop seeing the last publication of an article, live or coming; FAR: no end.
+
+    Raises NotPossible when it has ended, or when the end is past or before its beginning.
+    """
+    if publication.cancelled_at is not None or publication.live_until <= at:
+        raise NotPossible("Cette publication est terminée.")
+    if live_until <= at:
+        raise NotPossible("Choisissez un moment à venir\u00a0: celui-ci est passé.")
+    if live_until <= publication.live_from:
+        hour = datetime_fr(localtime(publication.live_from))
+        raise NotPossible(f"La publication est prévue le {hour}\u00a0: la fin doit venir après.")
+    _end(publication, live_until)
+
+
 def take_down(
     article: Article, by: User, *, reason: str, at: datetime, word: str = "", titled: bool = False
 ) -> list[Publication]:
@@ -134,6 +159,22 @@ def _must_be_coming(publication: Publication, at: datetime) -> None:
         raise NotPossible("Cette publication a déjà commencé\u00a0: retirez-la plutôt.")
 
 
+def _must_begin_before(end: datetime, live_from: datetime) -> None:
+    if live_from >= end:
+        hour = datetime_fr(localtime(end))
+        raise NotPossible(
+            f"L’article quitte le site le {hour}\u00a0: choisissez un moment avant, ou annulez cette fin."
+        )
+
+
+def _must_be_free_of_embargo(article: int, live_from: datetime) -> None:
+    """Refuse, whoever asks and by whichever act, what would show before its hour. Read anew, under the lock."""
+    until = Article.objects.values_list("embargo_until", flat=True).get(pk=article)
+    if until is not None and live_from < until:
+        hour = datetime_fr(localtime(until))
+        raise NotPossible(f"Sous embargo jusqu’au {hour}\u00a0: choisissez cette heure, ou une heure qui suit.")
+
+
 def _replaced_by(publication: Publication) -> Publication | None:
     """Return the publication that ends where this one begins, unless it was taken down."""
     before = Publication.objects.filter(article_id=publication.article_id, live_until=publication.live_from)
@@ -145,4 +186,4 @@ def _end(publication: Publication, until: datetime) -> None:
     publication.save(update_fields=["live_until"])
 
 
-__all__ = ["FAR", "NotPossible", "cancel", "clear", "publish", "reschedule", "take_down"]
+__all__ = ["FAR", "NotPossible", "cancel", "clear", "expire", "publish", "reschedule", "take_down"]

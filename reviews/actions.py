@@ -23,6 +23,10 @@ class Action(StrEnum):
     EMERGENCY = "emergency"
     COUNTERSIGN = "countersign"
     TAKE_DOWN = "take-down"
+    EMBARGO = "embargo"
+    LIFT = "lift-embargo"
+    EXPIRE = "expire"
+    UNEXPIRE = "unexpire"
 
     @property
     def label(self) -> str:
@@ -45,6 +49,10 @@ LABELS: dict[Action, str] = {
     Action.EMERGENCY: "Publier en urgence",
     Action.COUNTERSIGN: "Contresigner",
     Action.TAKE_DOWN: "Retirer",
+    Action.EMBARGO: "Mettre sous embargo",
+    Action.LIFT: "Lever l’embargo",
+    Action.EXPIRE: "Fixer la fin",
+    Action.UNEXPIRE: "Annuler la fin",
 }
 
 
@@ -81,6 +89,8 @@ class Transition:
     check: Check = Check.NONE
     no_blocking_comment: bool = False
     words_verified: bool = False
+    no_embargo: bool = False
+    chief_once_cleared: bool = False  # and then with a reason
 
 
 WRITING = frozenset({Stage.DRAFT, Stage.CHANGES})
@@ -97,11 +107,17 @@ TRANSITIONS: dict[Action, Transition] = {
     Action.SEND_BACK: Transition(Who.GIVER_OR_CHIEF, IN_REVIEW, nothing_scheduled=True, needs_reason=True),
     Action.APPROVE: Transition(Who.GIVER, SUBMITTED, four_eyes=True, no_blocking_comment=True, words_verified=True),
     Action.UNAPPROVE: Transition(Who.APPROVER, SUBMITTED),
-    Action.PUBLISH: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, check=Check.BLOCKING),
+    Action.PUBLISH: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, no_embargo=True, check=Check.BLOCKING),
     Action.SCHEDULE: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, needs_moment=True, check=Check.BLOCKING),
     Action.RESCHEDULE: Transition(Who.CHIEF, needs_moment=True),
     Action.UNSCHEDULE: Transition(Who.CHIEF),
-    Action.EMERGENCY: Transition(Who.CHIEF, four_eyes=True, nothing_scheduled=True, needs_reason=True, check=Check.LAW),
+    Action.EMERGENCY: Transition(
+        Who.CHIEF, four_eyes=True, nothing_scheduled=True, no_embargo=True, needs_reason=True, check=Check.LAW
+    ),
     Action.COUNTERSIGN: Transition(Who.LAST_GIVER, four_eyes=True),
     Action.TAKE_DOWN: Transition(Who.CHIEF, presences=SHOWN, needs_reason=True),
+    Action.EMBARGO: Transition(Who.OWNER, needs_moment=True, chief_once_cleared=True),
+    Action.LIFT: Transition(Who.OWNER, chief_once_cleared=True),
+    Action.EXPIRE: Transition(Who.CHIEF, presences=SHOWN, needs_moment=True),
+    Action.UNEXPIRE: Transition(Who.CHIEF, presences=SHOWN),
 }

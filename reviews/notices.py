@@ -14,8 +14,9 @@ from reviews.models import Givers, RoundStep
 from reviews.situation import Situation
 
 LONGEST_REASON = 1000
-MOVES = (Action.SCHEDULE, Action.RESCHEDULE, Action.UNSCHEDULE)
-OUTCOMES = frozenset({*MOVES, Action.PUBLISH, Action.EMERGENCY, Action.TAKE_DOWN})
+MOVES = (Action.SCHEDULE, Action.RESCHEDULE, Action.UNSCHEDULE, Action.EXPIRE, Action.UNEXPIRE)
+EMBARGOES = (Action.EMBARGO, Action.LIFT)
+OUTCOMES = frozenset({*MOVES, *EMBARGOES, Action.PUBLISH, Action.EMERGENCY, Action.TAKE_DOWN})
 
 
 def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = None) -> None:

@@ -29,6 +29,7 @@ class Act:
     step: int | None = None
     word: str = ""
     titled: bool = False
+    source: str = ""
 
 
 def submit(situation: Situation, act: Act) -> str:

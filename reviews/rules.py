@@ -6,9 +6,11 @@ from datetime import datetime
 from http import HTTPStatus
 
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.french_dates import datetime_fr
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
 from reviews.aftermath import notes_lost
@@ -53,6 +55,7 @@ def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | N
     timing = list(_untimely(situation, action, transition))
     if not _is_theirs(situation, action, transition.who, actor, in_time=not timing):
         return Refusal(HTTPStatus.FORBIDDEN, [str(transition.who)])
+    timing += _for_the_chief_now(situation, transition, actor)
     sentences = [
         *timing,
         *_four_eyes(situation, action, transition, actor),
@@ -62,6 +65,17 @@ def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | N
     if not sentences:
         return None
     return Refusal(HTTPStatus.FORBIDDEN if FOUR_EYES in sentences and not timing else HTTPStatus.CONFLICT, sentences)
+
+
+def needs_reason(situation: Situation, action: Action) -> bool:
+    """Whether the act must say why: always, or once what would appear is settled."""
+    transition = TRANSITIONS[action]
+    return transition.needs_reason or (transition.chief_once_cleared and situation.is_cleared)
+
+
+def _for_the_chief_now(situation: Situation, transition: Transition, actor: User) -> Iterator[str]:
+    if transition.chief_once_cleared and situation.is_cleared and not actor.holds(Role.CHIEF):
+        yield f"L’article est approuvé ou programmé{NB}: c’est maintenant à la rédaction en chef de faire cela."
 
 
 def _is_theirs(situation: Situation, action: Action, who: Who, actor: User, *, in_time: bool) -> bool:
@@ -118,6 +132,13 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield f"L’article n’est ni en ligne ni programmé ({status.presence.label.lower()})."
     if transition.nothing_scheduled and situation.coming is not None:
         yield f"Une publication est programmée{NB}: annulez-la d’abord."
+    if transition.no_embargo and situation.embargo is not None:
+        until = datetime_fr(localtime(situation.embargo))
+        yield f"Sous embargo jusqu’au {until}{NB}: programmez la publication à cette heure, ou après."
+    if action is Action.LIFT and situation.embargo is None:
+        yield "Aucun embargo ne court sur cet article."
+    if action is Action.UNEXPIRE and situation.last is not None and situation.end is None:
+        yield "Aucune fin n’est fixée pour cet article."
     if action in (Action.RESCHEDULE, Action.UNSCHEDULE) and situation.coming is None:
         yield "Rien n’est programmé pour cet article."
     if action is Action.COUNTERSIGN and situation.emergency is None:

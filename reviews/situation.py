@@ -13,9 +13,9 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from articles.checks import Finding
 from articles.facts import findings_of_revision
-from articles.models import Article, Author, Basis, Clearance, Correction, Publication, Revision
+from articles.models import FAR, Article, Author, Basis, Clearance, Correction, Publication, Revision
 from reviews.models import Approval, Comment, Round, RoundStep, Step
-from reviews.status import Status, status_of
+from reviews.status import Stage, Status, status_of
 from reviews.verifying.standing import Standing, standings_of
 
 
@@ -111,6 +111,16 @@ class Situation:
         """What readers are to see, if something is scheduled."""
         return next((row for row in self._standing if row.live_from > self.at), None)
 
+    @property
+    def last(self) -> Publication | None:
+        """The publication whose end is the article's: what comes, or else what is live."""
+        return self.coming or self.live
+
+    @property
+    def end(self) -> datetime | None:
+        """When the article is to leave the site, None when no end is fixed."""
+        return self.last.live_until if self.last is not None and self.last.live_until < FAR else None
+
     @cached_property
     def _standing(self) -> list[Publication]:
         """What is before readers, and what is to come. An article without a bon à tirer has neither."""
@@ -119,6 +129,16 @@ class Situation:
         its = self.article.publications
         rows = (its.live(self.at) | its.coming(self.at)).select_related("clearance__revision")
         return list(rows.defer("content", "search_text", "words", "clearance__revision__content"))
+
+    @cached_property
+    def embargo(self) -> datetime | None:
+        """Until when nothing of the article may appear, None when no embargo runs."""
+        return self.article.embargo(self.at)
+
+    @cached_property
+    def is_cleared(self) -> bool:
+        """Whether what would appear is settled: approved, or scheduled already."""
+        return self.status.stage is Stage.APPROVED or self.coming is not None
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import IsNull
 
 from articles.models import Article, ArticleQuerySet, Publication, PublicationQuerySet
 from reviews.models import Outcome, Round
@@ -131,7 +132,7 @@ def _presence(at: datetime) -> Case:
         When(Exists(_of_article().live(at)), then=Value(Presence.ONLINE.value)),
         When(Exists(_of_article().coming(at)), then=Value(Presence.SCHEDULED.value)),
         When(~Exists(begun), then=Value(Presence.NEVER.value)),
-        When(Exists(begun.filter(taken_down_at__isnull=False)), then=Value(Presence.REMOVED.value)),
+        When(IsNull(Subquery(begun.values("taken_down_at")[:1]), False), then=Value(Presence.REMOVED.value)),
         default=Value(Presence.EXPIRED.value),
         output_field=CharField(),
     )

@@ -10,14 +10,14 @@ from django.utils import timezone
 from accounts.models import User
 from articles import publishing
 from articles.content.french_dates import datetime_fr
-from articles.models import Article, Basis, Clearance, JournalEntry, Publication
+from articles.models import FAR, Article, Basis, Clearance, JournalEntry, Publication
 from articles.revising import lock
-from reviews import rounds
+from reviews import embargoes, rounds
 from reviews.actions import TRANSITIONS, Action
 from reviews.models import Approval, Countersignature, Outcome, Round
 from reviews.notices import tell
 from reviews.rounds import Act
-from reviews.rules import Refusal, Refused, obstacles, refusal_of
+from reviews.rules import Refusal, Refused, needs_reason, obstacles, refusal_of
 from reviews.situation import Situation
 
 __all__ = ["Act", "Action", "Refused", "obstacles", "perform"]
@@ -35,17 +35,29 @@ def perform(
     step: int | None = None,
     word: str = "",
     titled: bool = False,
+    source: str = "",
     at: datetime | None = None,
 ) -> JournalEntry:
     """Do the act in one transaction and return its line of the journal.
 
     `revision`: the id of the revision seen; `reason`, `when` (aware), `person` (to entrust to), `step` (id of the step
-    the page showed), `word` to readers and whether the title may be said (`titled`) as the act needs them; `at`: the
-    instant, now by default. Raises Refused with sentences and a status: 403 not theirs, 409 not the time or not the
-    latest revision, 422 something is missing. Nothing is written
-    then.
+    the page showed), `word` to readers and whether the title may be said (`titled`), `source` (of an embargo) as the
+    act needs them; `at`: the instant, now by default. Raises Refused with sentences and a status: 403 not theirs, 409
+    not the time or not the latest revision, 422 something is missing. Nothing is written then.
     """
-    act = Act(action, actor, revision, at or timezone.now(), reason.strip(), when, person, step, word.strip(), titled)
+    act = Act(
+        action,
+        actor,
+        revision,
+        at or timezone.now(),
+        reason.strip(),
+        when,
+        person,
+        step,
+        word.strip(),
+        titled,
+        source.strip(),
+    )
     with transaction.atomic():
         situation = Situation(lock(article), act.at)
         _ask(situation, act)
@@ -64,7 +76,7 @@ def _ask(situation: Situation, act: Act) -> None:
     refusal = refusal_of(situation, act.action, act.actor)
     if refusal is not None and refusal.status == HTTPStatus.FORBIDDEN:
         raise Refused(refusal)
-    if missing := list(_missing(act)):
+    if missing := list(_missing(situation, act)):
         raise Refused(Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, missing))
     if act.revision != situation.article.current_id:
         stale = "L’article a changé depuis que vous avez ouvert cette page\u00a0: relisez la dernière version."
@@ -75,17 +87,19 @@ def _ask(situation: Situation, act: Act) -> None:
         raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette étape n’est plus celle qui est ouverte."]))
 
 
-def _missing(act: Act) -> list[str]:
+def _missing(situation: Situation, act: Act) -> list[str]:
     transition = TRANSITIONS[act.action]
     missing = []
     if act.revision is None:
         missing.append("La demande ne dit pas sur quelle version elle porte.")
-    if transition.needs_reason and not act.reason:
+    if not act.reason and needs_reason(situation, act.action):
         missing.append("Dites pourquoi\u00a0: le motif est obligatoire.")
     if transition.needs_moment and act.when is None:
         missing.append("Choisissez un jour et une heure.")
     if act.action is Action.ENTRUST and act.person is None:
         missing.append("Choisissez la personne à qui confier l’étape.")
+    if len(act.source) > embargoes.LONGEST_SOURCE:
+        missing.append(f"La source de l’embargo tient en {embargoes.LONGEST_SOURCE} caractères.")
     return missing
 
 
@@ -135,7 +149,8 @@ def _schedule(situation: Situation, act: Act) -> str:
     publication = publishing.publish(
         _clearance(rounds.open_round(situation)), act.actor, live_from=_moment(act), at=act.at
     )
-    return f"a programmé la publication pour le {datetime_fr(timezone.localtime(publication.live_from))}"
+    what = "la publication" if situation.live is None else "le remplacement"
+    return f"a programmé {what} pour le {datetime_fr(timezone.localtime(publication.live_from))}"
 
 
 def _reschedule(situation: Situation, act: Act) -> str:
@@ -176,6 +191,25 @@ def _take_down(situation: Situation, act: Act) -> str:
     return "a retiré l’article" if was_live else "a retiré l’article de la programmation"
 
 
+def _expire(situation: Situation, act: Act) -> str:
+    until = _moment(act)
+    publishing.expire(_last(situation), until, at=act.at)
+    return f"a fixé la fin au {datetime_fr(timezone.localtime(until))}"
+
+
+def _unexpire(situation: Situation, act: Act) -> str:
+    publication = _last(situation)
+    end = datetime_fr(timezone.localtime(publication.live_until))
+    publishing.expire(publication, FAR, at=act.at)
+    return f"a annulé la fin prévue le {end}"
+
+
+def _last(situation: Situation) -> Publication:
+    if situation.last is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["L’article n’est ni en ligne ni programmé."]))
+    return situation.last
+
+
 def _clearance(round_: Round) -> Clearance:
     if round_.clearance is None:
         raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette version n’a pas de bon à tirer."]))
@@ -209,4 +243,8 @@ ACTS: dict[Action, Callable[[Situation, Act], str]] = {
     Action.EMERGENCY: _emergency,
     Action.COUNTERSIGN: _countersign,
     Action.TAKE_DOWN: _take_down,
+    Action.EMBARGO: embargoes.set_embargo,
+    Action.LIFT: embargoes.lift,
+    Action.EXPIRE: _expire,
+    Action.UNEXPIRE: _unexpire,
 }

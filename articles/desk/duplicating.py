@@ -16,11 +16,14 @@ from articles.snapshots import working
 def duplicate(article: Article, by: User, *, at: datetime) -> Article:
     """Return the copy. Confidential stays confidential; signatures are copied only by those whose article it is.
 
-    Desk notes, the deadline, the round, comments and history stay with the original. Raises Unfit, and nothing is
-    written, when the words cannot be kept any more.
+    So does an embargo that runs: a copy is no way around it. Desk notes, the deadline, the round, comments and history
+    stay with the original. Raises Unfit, and nothing is written, when the words cannot be kept any more.
     """
     content = copy_of(working(article), signed=article.belongs_to(by))
     copy = start_article(content, by, note=_origin(article), confidential=article.confidential, at=at)
+    if article.embargo(at) is not None:
+        copy.embargo_until, copy.embargo_source = article.embargo_until, article.embargo_source
+        copy.save(update_fields=["embargo_until", "embargo_source"])
     note(copy, by, "duplicate", f"{_origin(article)}\u00a0: {article.title}", at=at)
     return copy
 

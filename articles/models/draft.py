@@ -1,6 +1,7 @@
 """The working copy: what the desk edits. No public route reads these rows."""
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -59,6 +60,8 @@ class Article(models.Model):
     confidential = models.BooleanField("confidentiel", default=False)
     desk_notes = models.TextField("notes de la rédaction", blank=True)
     due_at = models.DateTimeField("heure de tombée", null=True, blank=True)
+    embargo_until = models.DateTimeField("sous embargo jusqu’à", null=True, blank=True, editable=False)
+    embargo_source = models.CharField("source de l’embargo", max_length=120, blank=True, editable=False)
     hints = models.JSONField("consignes du gabarit", default=dict, blank=True, editable=False)
     created_at = models.DateTimeField("créé le", default=timezone.now, editable=False)
     changed_at = models.DateTimeField("modifié le", default=timezone.now, editable=False)
@@ -90,6 +93,10 @@ class Article(models.Model):
     def get_desk_url(self) -> str:
         """Return the address of the article's sheet at the desk."""
         return reverse("admin:articles_article_change", args=[self.pk])
+
+    def embargo(self, at: datetime) -> datetime | None:
+        """Return until when nothing of the article may be put before readers, None when no embargo runs."""
+        return self.embargo_until if self.embargo_until is not None and self.embargo_until > at else None
 
     def belongs_to(self, user: "User") -> bool:
         """Whether the article is somebody's: owned by them, or signed by their account."""

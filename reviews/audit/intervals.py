@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby, pairwise
 
+from django.db.models import F
+
 from articles.models import Address, Publication
 
 Found = tuple[str, str, str]
@@ -15,6 +17,7 @@ def interval_faults(at: datetime) -> Iterator[Found]:
     for _, of_article in groupby(rows.iterator(500), key=lambda row: row.article_id):
         yield from _overlaps(list(of_article))
     yield from _addresses(at)
+    yield from _embargoes(at)
 
 
 def _overlaps(rows: list[Publication]) -> Iterator[Found]:
@@ -24,6 +27,12 @@ def _overlaps(rows: list[Publication]) -> Iterator[Found]:
     for before, after in pairwise(rows):
         if before.live_until > after.live_from:
             yield "overlap", f"publications {before.pk} et {after.pk}", "Deux publications se chevauchent."
+
+
+def _embargoes(at: datetime) -> Iterator[Found]:
+    early = Publication.objects.coming(at).filter(live_from__lt=F("article__embargo_until"))
+    for pk in early.order_by("pk").values_list("pk", flat=True):
+        yield "embargo", f"publication {pk}", "La publication est programmée avant la fin de l’embargo."
 
 
 def _addresses(at: datetime) -> Iterator[Found]:

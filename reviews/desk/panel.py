@@ -14,12 +14,30 @@ from reviews.status import Stage, Status
 from reviews.verifying.wording import counted
 
 WITH_DETAILS = frozenset(
-    {Action.SEND_BACK, Action.ENTRUST, Action.SCHEDULE, Action.RESCHEDULE, Action.EMERGENCY, Action.TAKE_DOWN}
+    {
+        Action.SEND_BACK,
+        Action.ENTRUST,
+        Action.SCHEDULE,
+        Action.RESCHEDULE,
+        Action.EMERGENCY,
+        Action.TAKE_DOWN,
+        Action.EMBARGO,
+        Action.LIFT,
+        Action.EXPIRE,
+    }
 )
 """Acts that ask for a reason, a moment or a person: they have a page of their own."""
 PRIMARY = (Action.SUBMIT, Action.APPROVE, Action.PUBLISH, Action.COUNTERSIGN)
 """The next act, in this order: the first one allowed is the page's one primary button."""
-RARE = frozenset({Action.EMERGENCY, Action.TAKE_DOWN})
+RARE = frozenset({Action.EMERGENCY, Action.TAKE_DOWN, Action.EMBARGO, Action.LIFT, Action.EXPIRE, Action.UNEXPIRE})
+
+OF_AN_UPDATE = {
+    Action.PUBLISH: "Publier la mise à jour",
+    Action.SCHEDULE: "Remplacer à une date",
+    Action.RESCHEDULE: "Déplacer le remplacement",
+    Action.UNSCHEDULE: "Annuler le remplacement",
+}
+"""The verb of an act while an earlier version is before readers: it replaces."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +126,7 @@ def _buttons(situation: Situation, user: User) -> list[Button]:
     return [
         Button(
             action=action,
-            label=_label(action, situation),
+            label=label_of(action, situation),
             obstacles=refusal.sentences if refusal else [],
             has_page=action in WITH_DETAILS,
             is_primary=action is next_act,
@@ -129,8 +147,14 @@ def _is_worth_showing(status: HTTPStatus, action: Action, situation: Situation) 
     return action in expected and (status == HTTPStatus.CONFLICT or action is Action.APPROVE)
 
 
-def _label(action: Action, situation: Situation) -> str:
+def label_of(action: Action, situation: Situation) -> str:
     """Return the button's verb; approving the last step is giving the bon à tirer."""
+    if action is Action.EMBARGO and situation.embargo is not None:
+        return "Changer l’embargo"
+    if action is Action.EXPIRE and situation.end is not None:
+        return "Changer la fin"
+    if situation.live is not None and action in OF_AN_UPDATE:
+        return OF_AN_UPDATE[action]
     if action is Action.APPROVE and situation.steps and situation.open_step == situation.steps[-1]:
         return "Donner le bon à tirer"
     return action.label

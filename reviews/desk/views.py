@@ -14,8 +14,8 @@ from articles.content.hours import read_hour
 from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action
-from reviews.desk.panel import WITH_DETAILS
-from reviews.rules import Refusal, Refused, refusal_of
+from reviews.desk.panel import WITH_DETAILS, label_of
+from reviews.rules import Refusal, Refused, needs_reason, refusal_of
 from reviews.situation import Situation
 from reviews.workflow import perform
 
@@ -66,11 +66,15 @@ def _form_page(
         "article": article,
         "action": action,
         "transition": TRANSITIONS[action],
+        "needs_reason": needs_reason(situation, action),
+        "label": label_of(action, situation),
+        "when": request.POST.get("when") or _shown_moment(situation, action),
+        "source": request.POST.get("source") or article.embargo_source,
         "obstacles": refusal.sentences if refusal else [],
         "people": people,
         "typed": request.POST,
         "situation": situation,
-        "title": action.label,
+        "title": label_of(action, situation),
     }
     status = refusal.status if refusal and request.method == "POST" else HTTPStatus.OK
     return TemplateResponse(request, "reviews/desk/act.html", context, status=status)
@@ -84,6 +88,16 @@ def _refused(
         return _form_page(request, article, action, Situation(article, timezone.now()), refusal, context)
     context |= {"article": article, "action": action, "obstacles": refused.sentences, "title": "Rien n’a été fait"}
     return TemplateResponse(request, "reviews/desk/refused.html", context, status=refused.status)
+
+
+def _shown_moment(situation: Situation, action: Action) -> str:
+    """Return the moment that the act would change, as a field of the form holds it; empty when there is none."""
+    before = {
+        Action.RESCHEDULE: situation.coming.live_from if situation.coming else None,
+        Action.EMBARGO: situation.embargo,
+        Action.EXPIRE: situation.end,
+    }.get(action)
+    return f"{timezone.localtime(before):%Y-%m-%dT%H:%M}" if before else ""
 
 
 def _people(situation: Situation) -> list[User]:
@@ -122,6 +136,7 @@ def _details(request: HttpRequest) -> dict[str, Any]:
         "step": _number(request.POST.get("step")),
         "word": _text(request, "word", LONGEST_WORD, "Le mot aux lecteurs"),
         "titled": "titled" in request.POST,
+        "source": _text(request, "source", LONGEST_REASON, "La source"),
     }
 
 

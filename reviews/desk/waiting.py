@@ -167,8 +167,13 @@ def _review_line(round_: Round, step: RoundStep, user: User, at: datetime) -> Li
 def _approved(at: datetime) -> Waiting:
     rows = with_status(Article.objects.active(), at).filter(Q(stage=Stage.APPROVED))
     rows = rows.exclude(Q(presence=Presence.SCHEDULED)).select_related("owner").order_by(DUE_FIRST, "changed_at")
-    lines = [_line(row, "bon à tirer donné", row.changed_at, at, who=str(row.owner)) for row in rows[: MOST + 1]]
+    lines = [_line(row, _cleared_words(row, at), row.changed_at, at, who=str(row.owner)) for row in rows[: MOST + 1]]
     return _cut("À publier", lines, all_at="etape=approved")
+
+
+def _cleared_words(article: Article, at: datetime) -> str:
+    until = article.embargo(at)
+    return f"bon à tirer donné, sous embargo ({coming_words(until, at)})" if until else "bon à tirer donné"
 
 
 def _scheduled(user: User, at: datetime) -> Waiting:

@@ -56,7 +56,7 @@ NOT_FOR_READERS = {
     "accounts.Notice": "title words reason",
     "articles.Photo": "title",
     "articles.Expert": "desk_notes",
-    "articles.Article": "desk_notes",
+    "articles.Article": "desk_notes embargo_source",
     "articles.ArticleTemplate": "name note introduction conclusion",
     "articles.TemplateSection": "heading hint",  # a heading is typeset with the article that takes it
     "articles.LexiconTerm": "term replacements note",

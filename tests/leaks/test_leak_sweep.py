@@ -145,6 +145,18 @@ def to_scheduled(article: Article) -> None:
     publish(article, when=timezone.now() + timedelta(days=2))
 
 
+def to_embargoed(article: Article) -> None:
+    until = timezone.now() + timedelta(days=1)
+    act(article, Action.EMBARGO, article.owner, when=until, source=f"communiqué {TITLE}")
+    publish(article, when=until)
+
+
+def to_ended(article: Article) -> None:
+    ago = timezone.now() - timedelta(days=1)
+    publish(article, at=ago)
+    act(article, Action.EXPIRE, make_user(Role.CHIEF), when=timezone.now() - timedelta(seconds=1), at=ago)
+
+
 def to_cancelled(article: Article) -> None:
     to_scheduled(article)
     act(article, Action.UNSCHEDULE, make_user(Role.CHIEF))
@@ -171,9 +183,11 @@ NOT_LIVE: dict[str, Callable[[Article], object]] = {
     "à corriger": to_changes,
     "approuvé": approve,
     "programmé": to_scheduled,
+    "sous embargo": to_embargoed,
     "annulé": to_cancelled,
     "retiré": to_removed,
     "expiré": to_expired,
+    "arrivé à sa fin": to_ended,
     "à la corbeille": to_bin,
 }
 

@@ -5,7 +5,19 @@ People: `owner` (journaliste, mine), `other` (journaliste, other's), `reviewer`,
 """
 
 ROLES = ("owner", "other", "reviewer", "chief", "training", "admin", "inactive")
-STAGES = ("draft", "submitted", "changes", "approved", "scheduled", "online", "removed")
+STAGES = (
+    "draft",
+    "submitted",
+    "changes",
+    "approved",
+    "embargoed",
+    "scheduled",
+    "online",
+    "ending",
+    "removed",
+    "expired",
+)
+"""`embargoed` is approved, and under embargo until tomorrow; `ending` is online, and leaves the site tomorrow."""
 
 THEIRS: dict[str, set[str]] = {
     "submit": {"owner", "chief"},
@@ -22,20 +34,33 @@ THEIRS: dict[str, set[str]] = {
     "emergency": {"chief"},
     "countersign": {"reviewer", "chief"},
     "take-down": {"chief"},
+    "embargo": {"owner", "chief"},
+    "lift-embargo": {"owner", "chief"},
+    "expire": {"chief"},
+    "unexpire": {"chief"},
 }
 DONE: dict[str, set[str]] = {
-    "submit": {"draft", "changes", "online", "removed"},
-    "withdraw": {"submitted", "approved"},
+    "submit": {"draft", "changes", "online", "ending", "removed", "expired"},
+    "withdraw": {"submitted", "approved", "embargoed"},
     "take": {"submitted"},
     "entrust": {"submitted"},
-    "send-back": {"submitted", "approved"},
+    "send-back": {"submitted", "approved", "embargoed"},
     "approve": {"submitted"},
     "unapprove": set(),
     "publish": {"approved"},
-    "schedule": {"approved"},
+    "schedule": {"approved", "embargoed"},
     "reschedule": {"scheduled"},
     "unschedule": {"scheduled"},
-    "emergency": {"draft", "submitted", "changes", "approved", "online", "removed"},
+    "emergency": {"draft", "submitted", "changes", "approved", "online", "ending", "removed", "expired"},
     "countersign": set(),
-    "take-down": {"scheduled", "online"},
+    "take-down": {"scheduled", "online", "ending"},
+    "embargo": set(STAGES),
+    "lift-embargo": {"embargoed"},
+    "expire": {"scheduled", "online", "ending"},
+    "unexpire": {"ending"},
 }
+CHIEF_ALONE: dict[str, set[str]] = {
+    "embargo": {"approved", "embargoed", "scheduled"},
+    "lift-embargo": {"embargoed"},
+}
+"""Where an act of the owner's is the editor-in-chief's alone: the owner gets 409."""

@@ -35,6 +35,8 @@ def posted(action: Action, article: Article) -> dict[str, Any]:
     """Return the form that a button or an act's page would send."""
     form: dict[str, Any] = {"action": action.value, "revision": article.current_id, "reason": "Parce que."}
     found = details(action)
+    if "source" in found:
+        form["source"] = found["source"]
     if "when" in found:
         form["when"] = timezone.localtime(found["when"]).strftime("%Y-%m-%dT%H:%M")
     if "person" in found:

@@ -18,7 +18,7 @@ from reviews.models import Approval, Round
 from reviews.rules import Refused
 from reviews.workflow import Action, obstacles, perform
 from tests.builders import act, approve, make_article, make_author, make_user, publish, submit
-from tests.reviews.table import DONE, ROLES, STAGES, THEIRS
+from tests.reviews.table import CHIEF_ALONE, DONE, ROLES, STAGES, THEIRS
 
 pytestmark = pytest.mark.django_db
 
@@ -47,10 +47,20 @@ def article_at(stage: str) -> Article:
             act(article, Action.SEND_BACK, make_user(Role.REVIEWER), reason="À revoir.")
         case "approved":
             approve(article)
+        case "embargoed":
+            act(article, Action.EMBARGO, article.owner, when=timezone.now() + timedelta(days=1))
+            approve(article)
         case "scheduled":
             publish(article, when=timezone.now() + timedelta(days=3))
         case "online":
             publish(article)
+        case "ending":
+            publish(article)
+            act(article, Action.EXPIRE, make_user(Role.CHIEF), when=timezone.now() + timedelta(days=1))
+        case "expired":
+            ago = timezone.now() - timedelta(days=2)
+            publish(article, at=ago)
+            act(article, Action.EXPIRE, make_user(Role.CHIEF), when=ago + timedelta(days=1), at=ago)
         case "removed":
             publish(article)
             act(article, Action.TAKE_DOWN, make_user(Role.CHIEF), reason="Erreur.")
@@ -64,8 +74,10 @@ def rows() -> tuple[int, ...]:
 def details(action: Action) -> dict[str, Any]:
     """Return all that the act could ask for, so that only who and when can refuse."""
     wanted: dict[str, Any] = {"reason": "Parce que."}
-    if action in (Action.SCHEDULE, Action.RESCHEDULE):
+    if action in (Action.SCHEDULE, Action.RESCHEDULE, Action.EXPIRE):
         wanted["when"] = timezone.now() + timedelta(days=5)
+    if action is Action.EMBARGO:
+        wanted |= {"when": timezone.now() + timedelta(days=2), "source": "communiqué de l’Institut"}
     if action is Action.ENTRUST:
         wanted["person"] = make_user(Role.REVIEWER)
     return wanted
@@ -92,6 +104,8 @@ def promised(action: Action, stage: str, role: str) -> int:
     """Return the status that the literal table gives."""
     if role not in THEIRS[action]:
         return 403
+    if role != "chief" and stage in CHIEF_ALONE.get(action, ()):
+        return 409
     return 200 if stage in DONE[action] else 409
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.desk.refusals import Refused as NotSaid
-from articles.models import Article, Publication
+from articles.models import FAR, Article, Publication
 from articles.revising import StaleRevision, save_revision, snapshot
 from reviews.audit import audit
 from reviews.models import Approval, Round, Verification
@@ -203,6 +203,41 @@ def test_two_saves_of_the_sheet_from_one_revision_keep_the_words_of_both() -> No
     assert answers == [302, 302]
     assert [row.body for row in article.sections.all()] == ["<p>Mes mots.</p>", "<p>Leurs mots.</p>"]
     assert article.revisions.count() == 4
+
+
+def test_an_end_and_a_replacement_at_once_leave_one_end_and_never_overlap() -> None:
+    article = make_article()
+    chief = make_user(Role.CHIEF)
+    publish(article, chief)
+    edit(article, article.owner, title="La suite")
+    approve(article)
+    now = timezone.now()
+    end, replaced_at, revision = now + timedelta(days=1), now + timedelta(days=2), article.current_id
+
+    results = at_once(
+        lambda: perform(article, Action.EXPIRE, chief, revision=revision, when=end),
+        lambda: perform(article, Action.SCHEDULE, chief, revision=revision, when=replaced_at),
+    )
+
+    # The end first, and the replacement after it is refused; or the replacement first, and the end before it is.
+    assert len(done(results)) == 1
+    standing = list(article.publications.order_by("live_from").values_list("live_until", flat=True))
+    assert standing in ([end], [replaced_at, FAR])
+    assert audit(timezone.now()).faults == []
+
+
+def test_an_embargo_and_a_schedule_at_once_never_leave_something_early() -> None:
+    article = approve(make_article())
+    chief, other = make_user(Role.CHIEF), make_user(Role.CHIEF)
+    early, late, revision = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=2), article.current_id
+
+    results = at_once(
+        lambda: perform(article, Action.EMBARGO, other, revision=revision, when=late, reason="Convenu."),
+        lambda: perform(article, Action.SCHEDULE, chief, revision=revision, when=early),
+    )
+
+    assert len(done(results)) == 1
+    assert audit(timezone.now()).faults == []
 
 
 def test_rescheduling_and_cancelling_at_once_never_overlap() -> None:
