@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from reviews.access import reviewed_by, reviews_it, stage_obstacles
 from reviews.desk import comments, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
+from reviews.proof import journal
 from reviews.situation import situation_of
 from reviews.status import keep_status, read_status, statuses_of
 
@@ -73,9 +74,15 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         return read_status(article).label
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the acts of the review."""
+        """Add the acts of the review, and its proof."""
         door = self.admin_site.admin_view
         return [
+            path("<str:object_id>/journal/", door(self.journal_view), name="articles_article_journal"),
+            path(
+                "<str:object_id>/journal/<str:form>/",
+                door(self.journal_file_view),
+                name="articles_article_journal_file",
+            ),
             path("<str:object_id>/acte/", door(self.act_view), name="articles_article_act"),
             path("<str:object_id>/acte/<str:name>/", door(self.act_page_view), name="articles_article_act_page"),
             path("<str:object_id>/commentaires/", door(self.comments_view), name="articles_article_comments"),
@@ -114,6 +121,17 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
     def comment_act_view(self, request: HttpRequest, object_id: str, comment: str, name: str) -> HttpResponse:
         """Answer, resolve, reopen."""
         return comments.act(request, self.find(request, object_id), actor(request), comment, name)
+
+    @refusing
+    def journal_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """« Journal »."""
+        article = self.find(request, object_id)
+        return journal.journal(request, article, actor(request), self.page_context(request, article, "Journal"))
+
+    @refusing
+    def journal_file_view(self, request: HttpRequest, object_id: str, form: str) -> HttpResponseBase:
+        """The journal as a file."""
+        return journal.exported(request, self.find(request, object_id), actor(request), form)
 
 
 @admin.register(Step)

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 from articles.desk.refusals import refusing
 
 
 def door(
-    admin: ModelAdmin[Any], route: str, view: Callable[..., HttpResponse], address: str, /, **given: str
+    admin: ModelAdmin[Any], route: str, view: Callable[..., HttpResponseBase], address: str, /, **given: str
 ) -> URLPattern:
     """Return the address, called `address`, at which `view(admin, request, …)` answers.
 

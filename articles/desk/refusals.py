@@ -6,14 +6,15 @@ from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 from django.template.response import TemplateResponse
 
 from accounts.models import User
 
 P = ParamSpec("P")
 A = TypeVar("A", bound="ModelAdmin[Any]")
-View = Callable[Concatenate[A, HttpRequest, P], HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
+View = Callable[Concatenate[A, HttpRequest, P], R]
 
 NO_VERSION = "La page n’a pas dit de quelle version elle part\u00a0: rouvrez l’article, puis recommencez."
 LOGGED_OUT = "Votre session a expiré\u00a0: reconnectez-vous, rien de ce que vous avez écrit n’est perdu."
@@ -46,11 +47,11 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def refusing(view: "View[A, P]") -> "View[A, P]":
+def refusing(view: "View[A, P, R]") -> "View[A, P, R | HttpResponse]":
     """Answer a `Refused` of the view with its page, or its JSON; and 405 to what no page of the desk is asked by."""
 
     @wraps(view)
-    def answered(admin: A, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answered(admin: A, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         try:
