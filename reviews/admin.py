@@ -19,7 +19,7 @@ from reviews.access import reviewed_by, reviews_it, stage_obstacles
 from reviews.desk import comments, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
-from reviews.proof import journal
+from reviews.proof import journal, showing
 from reviews.situation import situation_of
 from reviews.status import keep_status, read_status, statuses_of
 
@@ -83,6 +83,12 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
                 door(self.journal_file_view),
                 name="articles_article_journal_file",
             ),
+            path("<str:object_id>/parution/", door(self.showing_view), name="articles_article_showing"),
+            path(
+                "<str:object_id>/parution/<int:publication>/",
+                door(self.shown_view),
+                name="articles_article_shown",
+            ),
             path("<str:object_id>/acte/", door(self.act_view), name="articles_article_act"),
             path("<str:object_id>/acte/<str:name>/", door(self.act_page_view), name="articles_article_act_page"),
             path("<str:object_id>/commentaires/", door(self.comments_view), name="articles_article_comments"),
@@ -132,6 +138,18 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
     def journal_file_view(self, request: HttpRequest, object_id: str, form: str) -> HttpResponseBase:
         """The journal as a file."""
         return journal.exported(request, self.find(request, object_id), actor(request), form)
+
+    @refusing
+    def showing_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """« Ce que les lecteurs voyaient le … »."""
+        article = self.find(request, object_id)
+        context = self.page_context(request, article, "Ce que les lecteurs voyaient")
+        return showing.showing(request, article, actor(request), context)
+
+    @refusing
+    def shown_view(self, request: HttpRequest, object_id: str, publication: int) -> HttpResponse:
+        """One publication, in the frame of that page."""
+        return showing.shown(request, self.find(request, object_id), actor(request), publication)
 
 
 @admin.register(Step)

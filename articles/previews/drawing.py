@@ -1,7 +1,7 @@
-"""A content drawn as its page will be, by the site's own code and template. Nothing is written.
+"""A content drawn as its page will be, or a publication as its page was, by the site's own code and template.
 
-A publication is built that is never saved, from the same columns as a real one; its facts are read from the reference
-rows that its projections would name.
+Nothing is written. For a draft, a publication is built that is never saved, from the same columns as a real one; its
+facts are read from the reference rows that its projections would name.
 """
 
 import re
@@ -20,7 +20,7 @@ from articles.content.tree import SCHEMA, BylineEntry, Content, digest
 from articles.models import Author, Clearance, Expert, Photo, Publication, Tag
 from articles.projecting import columns_of_clearance, columns_of_content, photo_uuids
 from articles.quotes import quotes_of
-from articles.site.facts import Facts, Person, Place, Signature, page_facts
+from articles.site.facts import Facts, Person, Place, Signature, article_facts, page_facts
 from articles.site.links import links_of
 from articles.site.rendering import Prepared, render_article
 from articles.site.views.article import TEMPLATE, context_of
@@ -63,6 +63,14 @@ def draw(draft: Draft, at: datetime) -> Drawn:
         **(columns_of_clearance(draft.clearance) if draft.clearance else {}),
     )
     facts = facts_of(content, draft.new_tags, at)
+    made = Prepared(render_article(content, facts), facts)
+    return Drawn(publication, facts, context_of(publication, made, at))
+
+
+def draw_again(publication: Publication, at: datetime) -> Drawn:
+    """Return what the page of a publication was made of at that instant, from its own copy; photos are those of now."""
+    content = publication.as_content()
+    facts = article_facts(publication, links_of(content), at)
     made = Prepared(render_article(content, facts), facts)
     return Drawn(publication, facts, context_of(publication, made, at))
 
