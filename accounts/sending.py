@@ -10,12 +10,14 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from uuid import uuid4
 
 import structlog
+from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.letters import notice_letter
-from accounts.models import Notice, NoticeQuerySet, User, Way
+from accounts.models import Notice, NoticeQuerySet, Proof, User, Way
+from accounts.proofs import prove
 
 EVERY = 10.0
 """Seconds between two turns of the worker."""
@@ -26,6 +28,8 @@ LONGEST_PAUSE = 60  # minutes
 MOST_REFUSALS = 12
 """How often one letter is refused for itself, over about eight hours, before it is only shown at the desk."""
 REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError)
+MAIL = "mail"
+"""The proof that letters leave."""
 log = structlog.get_logger("accounts.sending")
 
 
@@ -45,7 +49,24 @@ def send_due(at: datetime) -> int:
             sent += _send(envelope, at)
     except OSError as error:
         log.error("notices.server_down", error=str(error))
+        prove(MAIL, at, ok=False, words=str(error))
+        return sent
+    if sent:
+        prove(MAIL, at)
     return sent
+
+
+def try_server(at: datetime) -> None:
+    """Knock at the mail server when it last failed: it is proved well again without waiting for the next letter."""
+    if not Proof.objects.filter(name=MAIL, ok=False).exists():
+        return
+    try:
+        server = get_connection()
+        server.open()
+        server.close()
+    except OSError:
+        return
+    prove(MAIL, at, words="Le serveur répond de nouveau.")
 
 
 def forget(at: datetime) -> int:

@@ -9,15 +9,18 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
 
 from accounts.doors import ask_to_log_in
 from accounts.forms import LoginForm
 from accounts.roles import Role
 from articles.content.richtext.attributes import number
+from newsroom.health.page import health, may_see_health
+from newsroom.health.watching import alarms
 from newsroom.navigation import menu, shortcuts
 
 HOUSE = {"accounts", "articles", "reviews", "training"}
@@ -65,12 +68,28 @@ class DeskSite(admin.AdminSite):
         """What every page of the desk is drawn with."""
         context = super().each_context(request)
         reviews = request.user.is_authenticated and request.user.holds(Role.REVIEWER, Role.CHIEF)
-        return context | {"menu": menu(context["available_apps"], request.get_full_path(), reviews=reviews)}
+        places = menu(
+            context["available_apps"],
+            request.get_full_path(),
+            reviews=reviews,
+            health=reverse("admin:health") if may_see_health(request.user) else "",
+        )
+        return context | {"menu": places}
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """What waits for the person, then what one comes to begin. The panels are templates of the apps that know."""
         context = {"shortcuts": shortcuts(self.get_app_list(request)), "panels": PANELS} | (extra_context or {})
+        if may_see_health(request.user):
+            context["alarms"] = alarms(timezone.now())
         return super().index(request, context)
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """Add the pages that are of no table."""
+        return [path("sante/", self.admin_view(self.health), name="health"), *super().get_urls()]
+
+    def health(self, request: HttpRequest) -> HttpResponse:
+        """« État de santé »."""
+        return health(request, self.each_context(request))
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         """No page of tables: everything is in the menu."""

@@ -66,8 +66,11 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
 SHORTCUTS = ["articles.article", "training.training", "accounts.user", "articles.photo", "articles.expert"]
 
 
-def menu(apps: Apps, path: str, *, reviews: bool = False) -> list[Group | Entry]:
-    """The entries and groups of a person; a group that would hold one entry is that entry. `path` has its query."""
+def menu(apps: Apps, path: str, *, reviews: bool = False, health: str = "") -> list[Group | Entry]:
+    """The entries and groups of a person; a group that would hold one entry is that entry. `path` has its query.
+
+    `health`: the address of « État de santé », for who may see it.
+    """
     tables = _tables(apps)
     groups = [(label, _entries(tables, places, path)) for label, places in MENU]
     known = {table for _, places in MENU for table, _ in places}
@@ -77,7 +80,7 @@ def menu(apps: Apps, path: str, *, reviews: bool = False) -> list[Group | Entry]
     ]
     if reviews and "articles.article" in tables:
         found.insert(1, _review(tables["articles.article"]["admin_url"], path))
-    return found
+    return [*found, Entry("État de santé", health, path.startswith(health))] if health else found
 
 
 def shortcuts(apps: Apps) -> list[Entry]:

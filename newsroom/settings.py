@@ -127,6 +127,9 @@ TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_d
 # Whether the worker asks the addresses of sources and links how they do; off where nothing goes out.
 LINK_CHECKS = env.bool("LINK_CHECKS", default=True)
 
+# After how many hours without a backup the page « État de santé » says that one is late.
+BACKUP_HOURS = env.int("BACKUP_HOURS", default=26)
+
 # --- People -------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -191,6 +194,7 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W005", "security.W019", "se
 
 SECURE_HTTPS = env.bool("SECURE_HTTPS", default=SITE_URL.startswith("https://"))
 SECURE_SSL_REDIRECT = SECURE_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante/"]  # asked from inside, without a certificate
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE_HTTPS else 0)
 if env.int("PROXY_COUNT", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

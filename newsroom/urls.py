@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.DESK_PATH, include("accounts.urls")),
     path(settings.DESK_PATH, admin.site.urls),
+    path("sante/", include("newsroom.health.urls")),
     path("apercu/", include("articles.previews.urls")),
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),

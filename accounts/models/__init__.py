@@ -2,5 +2,6 @@
 
 from accounts.models.notices import Kind, Notice, NoticeQuerySet, Preference, Way
 from accounts.models.people import User, UserManager
+from accounts.models.proofs import Alarm, Proof
 
-__all__ = ["Kind", "Notice", "NoticeQuerySet", "Preference", "User", "UserManager", "Way"]
+__all__ = ["Alarm", "Kind", "Notice", "NoticeQuerySet", "Preference", "Proof", "User", "UserManager", "Way"]

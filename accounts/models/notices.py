@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     EMERGENCY = "emergency", "Un article est publié en urgence"
     APPROVED = "approved", "Mon article est approuvé"
     OUT = "out", "Mon article est programmé, publié ou retiré"
+    HEALTH = "health", "Une partie de la maison tombe en panne, ou se rétablit"
 
     @property
     def usual_way(self) -> Way:
@@ -41,6 +42,8 @@ class Kind(models.TextChoices):
         """Who may be told it."""
         if self in (Kind.READY, Kind.EMERGENCY):
             return (Role.CHIEF,)
+        if self is Kind.HEALTH:
+            return (Role.ADMIN,)
         return (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF)
 
 

@@ -14,6 +14,7 @@ from tests.accounts.people import log_in, make_person, make_superuser
 
 pytestmark = pytest.mark.django_db
 WAITING = "Ce qui m’attend"
+HEALTH = "État de santé"
 LIBRARY = ["Photothèque", "Expert·es", "Sources", "Signatures"]
 SITE = ["Rubriques", "Étiquettes", "Gabarits", "Lexique", "Mots de la maison", "Pages fixes", "Étapes de relecture"]
 TRAINING = ["Catalogue", "Formateurs et formatrices", "Organismes", "À côté des articles"]
@@ -32,9 +33,9 @@ def menu_of(client: Client) -> list[str]:
     [
         (Role.JOURNALIST, [WAITING, "Articles", *LIBRARY, "Étiquettes"]),
         (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Expert·es", "Sources", "Signatures"]),
-        (Role.CHIEF, [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING]),
+        (Role.CHIEF, [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING, HEALTH]),
         (Role.TRAINING, [WAITING, "Photothèque", *TRAINING[:-1]]),
-        (Role.ADMIN, [WAITING, "Articles", "Personnes"]),
+        (Role.ADMIN, [WAITING, "Articles", "Personnes", HEALTH]),
     ],
 )
 def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
@@ -44,8 +45,8 @@ def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
 def test_a_superuser_finds_every_table_of_the_desk_in_the_menu() -> None:
     places = menu_of(log_in(make_superuser()))
 
-    assert len(places) == 2 + len(admin.site._registry)
-    assert places == [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING, "Personnes"]
+    assert len(places) == 3 + len(admin.site._registry)
+    assert places == [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING, "Personnes", HEALTH]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ NO_WORDS = {
 NOT_FOR_READERS = {
     "accounts.User": "name",  # printed after « Relu par »: as its bearer writes it
     "accounts.Notice": "title words reason",
+    "accounts.Proof": "name words",
+    "accounts.Alarm": "name label words",
     "articles.Photo": "title",
     "articles.Expert": "desk_notes",
     "articles.Article": "desk_notes embargo_source",

@@ -11,10 +11,11 @@ Shows = Literal["title", "body", "nothing"]
 
 @dataclass(frozen=True)
 class Route:
-    """The addresses to try, with the names of the house in braces, and what they show."""
+    """The addresses to try, with the names of the house in braces, what they show, and the tables of their own."""
 
     shows: Shows
     paths: tuple[str, ...] = ()
+    reads: frozenset[str] = frozenset()
 
 
 DECLARED: dict[str, Route] = {
@@ -35,6 +36,9 @@ DECLARED: dict[str, Route] = {
     # A link shows a draft to who has its address, and nothing to anybody else: tests/articles/previews/test_links.py.
     "previews:shared": Route("nothing"),
     "previews:photo": Route("nothing"),
+    "health:alive": Route("nothing", ("/sante/vivant",)),
+    "health:ready": Route("nothing", ("/sante/pret",)),
+    "health:working": Route("nothing", ("/sante/travail",), frozenset({"accounts_proof"})),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article
+from newsroom.health.turns import beat
 from reviews.access import reviewed_by, reviews_it
 from reviews.desk.ages import coming_words, due_words, since_words
 from reviews.desk.waiting import Line, first_words, waiting_for
@@ -135,6 +136,7 @@ def test_the_first_page_asks_as_much_for_three_articles_as_for_one() -> None:
             make_article(person)
             act(submit(make_article(person)), Action.SEND_BACK, make_user(Role.REVIEWER), reason="Non.")
             submit(make_article())
+        beat()  # a worker at work: its death would be told from this page
         with CaptureQueriesContext(connection) as queries:
             client.get("/admin/")
         counts.append(len(queries))

@@ -1,4 +1,4 @@
-"""`manage.py worker`: does the tasks that wait, and what comes by the clock: addresses due again, letters to send."""
+"""`manage.py worker`: does the tasks that wait, and what comes by the clock: letters, addresses, proofs."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -10,8 +10,11 @@ from django_tasks_db.management.commands import db_worker
 
 from accounts import sending
 from articles import purging
+from articles.health import LINKS
 from articles.links import clock
 from newsroom.clock import keep_time
+from newsroom.health import turns
+from newsroom.health.parts import BEAT
 
 
 class Command(db_worker.Command):
@@ -28,9 +31,15 @@ class Command(db_worker.Command):
 
 
 def clocks() -> list[tuple[float, Callable[[], object]]]:
-    """Return what comes back, and after how many seconds."""
-    always: list[tuple[float, Callable[[], object]]] = [(purging.EVERY, erase), (sending.EVERY, sending.send_all)]
-    return [*always, (clock.EVERY, clock.tend)] if settings.LINK_CHECKS else always
+    """Return what comes back, and after how many seconds; how each turn ended is proved."""
+    always: list[tuple[float, Callable[[], object]]] = [
+        (BEAT, turns.beat),
+        (turns.WATCH_EVERY, turns.proved("turn-veille", turns.look)),
+        (turns.AUDIT_EVERY, turns.proved("turn-audit", turns.audit_of_the_day)),
+        (purging.EVERY, turns.proved("turn-ménage", erase)),
+        (sending.EVERY, turns.proved("turn-lettres", sending.send_all)),
+    ]
+    return [*always, (clock.EVERY, turns.proved(LINKS, clock.tend))] if settings.LINK_CHECKS else always
 
 
 def erase() -> None:

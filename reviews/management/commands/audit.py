@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from reviews.audit import Report, audit
+from reviews.audit.health import keep_proof
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Print the report; exit 1 when there is a fault."""
         report = audit(timezone.now())
+        keep_proof(report, timezone.now())
         self.stdout.write(_as_json(report) if options["json"] else _as_text(report))
         if not report.is_clean:
             sys.exit(1)
