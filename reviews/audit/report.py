@@ -8,6 +8,7 @@ from articles.models import Article, Basis, Clearance, Publication, Revision
 from reviews.audit.clearances import clearance_faults
 from reviews.audit.digests import digest_faults
 from reviews.audit.intervals import interval_faults
+from reviews.audit.journal import journal_faults
 from reviews.models import Approval, Countersignature, Round
 
 
@@ -39,7 +40,7 @@ class Report:
 
 def audit(at: datetime) -> Report:
     """Read every revision, round, clearance and publication, and return what does not hold at that instant."""
-    found = [*digest_faults(), *clearance_faults(), *interval_faults(at)]
+    found = [*digest_faults(), *clearance_faults(), *interval_faults(at), *journal_faults()]
     return Report(_counts(at), [Fault(*fault) for fault in found])
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.roles import Role
-from articles.models import FAR, Address, Article, Clearance, Publication, Revision, Section
+from articles.models import FAR, Address, Article, Clearance, JournalEntry, Publication, Revision, Section
 from reviews.audit import audit
 from reviews.models import Approval, RoundStep
 from reviews.workflow import Action
@@ -92,7 +92,7 @@ def test_a_clearance_with_no_round_at_all_is_found() -> None:
         article=article, revision=latest(article), basis="complete", given_by=make_user(Role.CHIEF)
     )
 
-    assert rules() == {"approvals"}
+    assert rules() == {"approvals", "journal"}
 
 
 def test_an_approval_of_ones_own_words_is_found() -> None:
@@ -138,6 +138,35 @@ def test_the_command_says_so_in_french_and_in_its_exit_status(capsys: pytest.Cap
     assert exit_.value.code == 1
     assert [fault["rule"] for fault in report["faults"]] == ["desk"]
     assert report["counts"]["articles"] == Article.objects.count()
+
+
+@pytest.mark.parametrize(
+    "act_, things",
+    [
+        ("submit", 2),
+        ("approve", 8),  # in each of two rounds, three approvals and the clearance that the last one gave
+        ("publish", 1),
+        ("schedule", 1),
+        ("unschedule", 1),
+        ("take-down", 1),
+        ("emergency", 2),  # its clearance and its publication
+        ("countersign", 1),
+    ],
+)
+def test_what_the_journal_does_not_tell_is_found(act_: str, things: int) -> None:
+    article, chief = make_article(), make_user(Role.CHIEF)
+    publish(article, chief)
+    edit(article, article.owner, title="La suite")
+    publish(article, chief, when=timezone.now() + timedelta(days=1))
+    act(article, Action.UNSCHEDULE, chief)
+    act(article, Action.TAKE_DOWN, chief, reason="Erreur.")
+    urgent = act(make_article(), Action.EMERGENCY, chief, reason="Rappel de produit.")
+    act(urgent, Action.COUNTERSIGN, make_user(Role.REVIEWER))
+    assert rules() == set()
+
+    JournalEntry.objects.filter(act=act_).delete()
+
+    assert audit(timezone.now()).by_rule() == {"journal": things}
 
 
 def test_the_far_end_is_the_same_everywhere() -> None:
