@@ -127,7 +127,8 @@ TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_d
 # Whether the worker asks the addresses of sources and links how they do; off where nothing goes out.
 LINK_CHECKS = env.bool("LINK_CHECKS", default=True)
 
-# After how many hours without a backup the page « État de santé » says that one is late.
+# Where `manage.py backup` copies, and after how many hours without one « État de santé » says that it is late.
+BACKUP_ROOT = env.path("BACKUP_ROOT", default=str(VAR_DIR / "backups"))
 BACKUP_HOURS = env.int("BACKUP_HOURS", default=26)
 
 # --- People -------------------------------------------------------------------------------------------------------
