@@ -35,7 +35,7 @@ def preview(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
     if is_seen_as_admin(article, actor(request)):
         journal.note_reading(article, actor(request), at=timezone.now())
     at = timezone.now()
-    address = partial(_photo_address, article)
+    address = partial(photo_address, article)
     if request.method == "POST":
         drawn = draw(_typed(request, article), at)
         answer = {"page": page_html(drawn, request, address, framed=True), "cards": _cards(drawn, request, article)}
@@ -66,8 +66,9 @@ def _settled(content: Content, article: Article) -> Content:
 
 def _cards(drawn: Drawn, request: HttpRequest, article: Article) -> str:
     html = render_to_string(CARDS, {"cards": cards_of(drawn)}, request)
-    return with_private_photos(html, drawn.facts, partial(_photo_address, article))
+    return with_private_photos(html, drawn.facts, partial(photo_address, article))
 
 
-def _photo_address(article: Article, name: str) -> str:
+def photo_address(article: Article, name: str) -> str:
+    """Return the private address of a file of the article's page, at the desk."""
     return reverse("admin:articles_article_preview_photo", args=[article.pk, name])

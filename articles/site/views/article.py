@@ -25,6 +25,8 @@ from articles.site.rendering import Prepared, prepared
 from articles.site.responses import for_readers
 
 OLD = timedelta(days=365)
+LONG_TITLE = 100
+"""Characters from which a title is set smaller."""
 TEMPLATE = "articles/article.html"
 
 
@@ -53,6 +55,7 @@ def context_of(publication: Publication, made: Prepared, at: datetime) -> dict[s
         "byline": byline_of(facts),
         "authors": _cards(facts),
         "is_sponsored": publication.kind == SPONSORED,
+        "has_long_title": len(publication.title) > LONG_TITLE,
         "is_old": at - publication.first_published_at > OLD,
         "related": related(publication, facts, at),
         "tag_ids": [tag.id for tag in facts.tags],
