@@ -16,7 +16,7 @@ from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from articles.previews.admin import PreviewedArticleAdmin
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
-from reviews.desk import comments, verification, views
+from reviews.desk import comments, reading, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
 from reviews.proof import journal, showing
@@ -97,6 +97,7 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
                 door(self.comment_act_view),
                 name="articles_article_comment_act",
             ),
+            *reading.urls(self),
             *verification.urls(self),
             *super().get_urls(),
         ]

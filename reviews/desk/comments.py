@@ -41,10 +41,10 @@ class Thread:
     may_resolve: bool
 
 
-def threads_of(article: Article, user: User, content: Content) -> list[Thread]:
-    """Return the threads of an article, oldest first, in one query."""
+def threads_of(article: Article, user: User, content: Content, elements: Elements | None = None) -> list[Thread]:
+    """Return the threads of an article, oldest first, in one query. `elements` are those of the content, if read."""
     rows = list(Comment.objects.filter(article=article).select_related("author", "resolved_by").order_by("id"))
-    answers, elements, places = defaultdict(list), Elements(content), dict(passages_of(content))
+    answers, elements, places = defaultdict(list), elements or Elements(content), dict(passages_of(content))
     for row in rows:
         answers[row.parent_id].append(row)
     return [
@@ -111,11 +111,10 @@ def _page(
 ) -> HttpResponse:
     content = working(article)
     threads = threads_of(article, person, content)
-    places = dict(passages_of(content))
     context |= {
         "open": [thread for thread in threads if thread.comment.resolved_at is None],
         "resolved": [thread for thread in threads if thread.comment.resolved_at is not None],
-        "places": places,
+        "places": dict(passages_of(content)),
         "may_comment": not comment_obstacles(situation_of(article), person),
         "typed": request.POST,
     }

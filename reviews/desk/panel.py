@@ -51,6 +51,11 @@ class Button:
     is_primary: bool = False
     is_rare: bool = False
 
+    @property
+    def asks_reason(self) -> bool:
+        """Whether a reason is all that it asks: where there is room, it is typed beside the button."""
+        return self.action is Action.SEND_BACK
+
 
 @dataclass(frozen=True)
 class StepLine:

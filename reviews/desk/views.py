@@ -15,6 +15,7 @@ from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action
 from reviews.desk.panel import WITH_DETAILS, label_of
+from reviews.desk.returning import comes_from_reading, way_back
 from reviews.rules import Refusal, Refused, needs_reason, refusal_of
 from reviews.situation import Situation
 from reviews.workflow import perform
@@ -32,7 +33,7 @@ def act(request: HttpRequest, article: Article, person: User, context: dict[str,
     except Refused as refused:
         return _refused(request, article, action, refused, context)
     messages.success(request, f"C’est fait\u00a0: {entry.by} {entry.words}.")
-    return redirect("admin:articles_article_change", article.pk)
+    return redirect(way_back(request, article, article.get_desk_url()))
 
 
 def act_page(
@@ -74,6 +75,7 @@ def _form_page(
         "people": people,
         "typed": request.POST,
         "situation": situation,
+        **_return(request, article),
         "title": label_of(action, situation),
     }
     status = refusal.status if refusal and request.method == "POST" else HTTPStatus.OK
@@ -87,6 +89,7 @@ def _refused(
     if action in WITH_DETAILS and refused.status != HTTPStatus.FORBIDDEN:
         return _form_page(request, article, action, Situation(article, timezone.now()), refusal, context)
     context |= {"article": article, "action": action, "obstacles": refused.sentences, "title": "Rien n’a été fait"}
+    context |= _return(request, article)
     return TemplateResponse(request, "reviews/desk/refused.html", context, status=refused.status)
 
 
@@ -98,6 +101,12 @@ def _shown_moment(situation: Situation, action: Action) -> str:
         Action.EXPIRE: situation.end,
     }.get(action)
     return f"{timezone.localtime(before):%Y-%m-%dT%H:%M}" if before else ""
+
+
+def _return(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return the way back: to the page that the act was asked from."""
+    back = way_back(request, article, article.get_desk_url())
+    return {"back": back, "from_reading": comes_from_reading(request)}
 
 
 def _people(situation: Situation) -> list[User]:
