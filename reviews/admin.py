@@ -16,7 +16,7 @@ from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from articles.previews.admin import PreviewedArticleAdmin
 from reviews.access import reviewed_by, reviews_it, stage_obstacles
-from reviews.desk import comments, reading, verification, views
+from reviews.desk import aftermath, comments, reading, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
 from reviews.proof import journal, showing
@@ -91,6 +91,12 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
             ),
             path("<str:object_id>/acte/", door(self.act_view), name="articles_article_act"),
             path("<str:object_id>/acte/<str:name>/", door(self.act_page_view), name="articles_article_act_page"),
+            path("<str:object_id>/suites/", door(self.aftermath_view), name="articles_article_aftermath"),
+            path(
+                "<str:object_id>/suites/<str:name>/",
+                door(self.aftermath_act_view),
+                name="articles_article_aftermath_act",
+            ),
             path("<str:object_id>/commentaires/", door(self.comments_view), name="articles_article_comments"),
             path(
                 "<str:object_id>/commentaires/<str:comment>/<str:name>/",
@@ -117,6 +123,19 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         action = views.page_action(name)
         context = self.page_context(request, article, action.label)
         return views.act_page(request, article, actor(request), action, context)
+
+    @refusing
+    def aftermath_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """« Après la parution »."""
+        article = self.find(request, object_id)
+        return aftermath.page(request, article, actor(request), self.page_context(request, article, aftermath.TITLE))
+
+    @refusing
+    def aftermath_act_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
+        """Go without a note, withdraw one."""
+        article = self.find(request, object_id)
+        context = self.page_context(request, article, aftermath.TITLE)
+        return aftermath.act(request, article, actor(request), name, context)
 
     @refusing
     def comments_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

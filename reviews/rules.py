@@ -13,7 +13,7 @@ from accounts.roles import Role
 from articles.content.french_dates import datetime_fr
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
-from reviews.aftermath import notes_lost
+from reviews.aftermath import NOTE_ASKED, notes_lost
 from reviews.models import Givers, Step
 from reviews.situation import Situation
 from reviews.verifying.wording import left
@@ -60,7 +60,7 @@ def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | N
         *timing,
         *_four_eyes(situation, action, transition, actor),
         *_findings(situation, transition, timing),
-        *_notes_lost(situation, action, timing),
+        *_notes(situation, action, timing),
     ]
     if not sentences:
         return None
@@ -174,8 +174,11 @@ def _findings(situation: Situation, transition: Transition, timing: list[str]) -
     yield from (finding.message for finding in situation.findings if finding.law or not law_only)
 
 
-def _notes_lost(situation: Situation, action: Action, timing: list[str]) -> Iterator[str]:
-    """Yield which notes that readers were given are missing from what would go before them, or rewritten in it."""
-    if timing or action not in TO_READERS or situation.current is None or situation.has_its_notes:
+def _notes(situation: Situation, action: Action, timing: list[str]) -> Iterator[str]:
+    """Yield what readers would not be told: a note that is lost, a change that none tells and nobody let pass."""
+    if timing or action not in TO_READERS or situation.current is None:
         return
-    yield from notes_lost(situation.published_notes, situation.current.as_content())
+    if not situation.has_its_notes:
+        yield from notes_lost(situation.published_notes, situation.current.as_content())
+    if situation.note_asked is not None and not situation.note_asked.is_answered:
+        yield NOTE_ASKED

@@ -14,6 +14,7 @@ from accounts.models import User
 from articles.checks import Finding
 from articles.facts import findings_of_revision
 from articles.models import FAR, Article, Author, Basis, Clearance, Correction, Publication, Revision
+from reviews.aftermath import NoteAsked, note_asked, with_answers
 from reviews.models import Approval, Comment, Round, RoundStep, Step
 from reviews.status import Stage, Status, status_of
 from reviews.verifying.standing import Standing, standings_of
@@ -127,8 +128,7 @@ class Situation:
         if not self.clearances:
             return []
         its = self.article.publications
-        rows = (its.live(self.at) | its.coming(self.at)).select_related("clearance__revision")
-        return list(rows.defer("content", "search_text", "words", "clearance__revision__content"))
+        return list(_light(its.live(self.at) | its.coming(self.at)))
 
     @cached_property
     def embargo(self) -> datetime | None:
@@ -152,13 +152,17 @@ class Situation:
         """What readers see now, or saw last."""
         if self.live is not None or not self.clearances:
             return self.live
-        begun = self.article.publications.begun(self.at).order_by("-live_from").select_related("clearance__revision")
-        return begun.defer("content", "search_text", "words", "clearance__revision__content").first()
+        return _light(self.article.publications.begun(self.at).order_by("-live_from")).first()
 
     @cached_property
     def published_notes(self) -> list[Correction]:
         """The notes that readers were given and that no publication dropped."""
         return list(Correction.objects.standing(self.at).filter(article=self.article).order_by("id"))
+
+    @cached_property
+    def note_asked(self) -> NoteAsked | None:
+        """What the latest version must tell readers of what it changes, None when it tells them nothing else."""
+        return note_asked(self.shown, self.current)
 
     @cached_property
     def has_its_notes(self) -> bool:
@@ -233,6 +237,12 @@ def situation_of(article: Article) -> Situation:
     """
     known: Situation = vars(article).setdefault("_situation", Situation(article, timezone.now()))
     return known
+
+
+def _light(publications: QuerySet[Publication]) -> QuerySet[Publication]:
+    """With their cleared revision and the answer about a note, without the heavy columns."""
+    rows = with_answers(publications).select_related("clearance__revision")
+    return rows.defer("content", "search_text", "words", "clearance__revision__content")
 
 
 def _is_countersigned(clearance: Clearance) -> bool:

@@ -15,7 +15,9 @@ from articles.content.richtext import parse
 from articles.content.tree import BylineEntry, Content, SectionPart, SourcePart
 from articles.models import Article, Author, Publication, Revision, Rubric, Tag
 from articles.revising import create_article, save_revision, snapshot
+from reviews.following import go_without_note
 from reviews.models import Means
+from reviews.situation import Situation
 from reviews.verifying.acts import Said, say
 from reviews.verifying.rules import Saying
 from reviews.verifying.standing import standings_of
@@ -104,7 +106,12 @@ def act(article: Article, action: Action, actor: User, **details: Any) -> Articl
 
 
 def submit(article: Article, *, at: datetime | None = None) -> Article:
-    """Submit the article by its owner."""
+    """Submit the article by its owner, who says why there is no note to readers when one is asked."""
+    article.refresh_from_db()
+    asked = Situation(article, at or timezone.now()).note_asked
+    if asked is not None and not asked.is_answered:
+        moment, reason = at or timezone.now(), "Rien qui ait trompé personne."
+        go_without_note(article, article.owner, revision=article.current_id, reason=reason, at=moment)
     return act(article, Action.SUBMIT, article.owner, at=at)
 
 

@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.models import Article, Basis, Clearance, Publication, Revision
+from articles.models import Article, Basis, Clearance, Correction, Publication, Revision
 from reviews.audit.clearances import clearance_faults
 from reviews.audit.digests import digest_faults
 from reviews.audit.intervals import interval_faults
 from reviews.audit.journal import journal_faults
+from reviews.audit.notes import note_faults
 from reviews.models import Approval, Countersignature, Round
 
 
@@ -40,7 +41,7 @@ class Report:
 
 def audit(at: datetime) -> Report:
     """Read every revision, round, clearance and publication, and return what does not hold at that instant."""
-    found = [*digest_faults(), *clearance_faults(), *interval_faults(at), *journal_faults()]
+    found = [*digest_faults(), *clearance_faults(), *interval_faults(at), *journal_faults(), *note_faults(at)]
     return Report(_counts(at), [Fault(*fault) for fault in found])
 
 
@@ -56,6 +57,7 @@ def _counts(at: datetime) -> dict[str, int]:
         "en ligne": Publication.objects.live(at).count(),
         "programmées": Publication.objects.coming(at).count(),
         "retraits": Publication.objects.exclude(taken_down_at=None).count(),
+        "notes aux lecteurs": Correction.objects.standing(at).count(),
         "urgences": emergencies.count(),
         "urgences contresignées": Countersignature.objects.count(),
     }

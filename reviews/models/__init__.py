@@ -1,5 +1,6 @@
 """The tables of the review."""
 
+from reviews.models.aftermath import NoNote
 from reviews.models.comments import Comment, CommentQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
@@ -12,6 +13,7 @@ __all__ = [
     "Countersignature",
     "Givers",
     "Means",
+    "NoNote",
     "Outcome",
     "Round",
     "RoundQuerySet",

@@ -4,6 +4,8 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import User
+from articles.content import difference
+from articles.content.tree import ReaderNote
 from articles.models import Article
 from reviews.desk.panel import Panel, panel_of
 from reviews.desk.waiting import Waiting, waiting_for
@@ -23,6 +25,12 @@ def review_panel(article: Article, user: User) -> Panel:
 def waiting_lists(user: User) -> list[Waiting]:
     """Return what waits for a person, empty lists left out."""
     return waiting_for(user, timezone.now())
+
+
+@register.filter
+def told_note(note: ReaderNote) -> str:
+    """Return one line for a note to readers."""
+    return difference.told_note(note)
 
 
 @register.filter

@@ -74,6 +74,7 @@ NOT_FOR_READERS = {
     "articles.PreviewLink": "note",
     "articles.DraftEntry": "text",
     "reviews.Step": "name",
+    "reviews.NoNote": "reason",
     "reviews.Comment": "text",
     "reviews.Round": "message reason",
     "reviews.RoundStep": "name",

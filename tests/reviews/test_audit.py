@@ -9,7 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.roles import Role
-from articles.models import FAR, Address, Article, Clearance, JournalEntry, Publication, Revision, Section
+from articles.content.tree import ReaderNote
+from articles.models import FAR, Address, Article, Clearance, Correction, JournalEntry, Publication, Revision, Section
 from reviews.audit import audit
 from reviews.models import Approval, RoundStep
 from reviews.workflow import Action
@@ -174,3 +175,15 @@ def test_the_far_end_is_the_same_everywhere() -> None:
 
     assert Publication.objects.get(pk=publication.pk).live_until == FAR
     assert RoundStep.objects.count() == 3
+
+
+def test_a_note_that_readers_were_given_is_missed_wherever_it_went() -> None:
+    told = ReaderNote(id="n1", kind="precision", text="Il s’agissait d’avril.")
+    publication = publish(make_article(notes=(told,)))
+    recorded = Correction.objects.filter(after=publication)
+
+    recorded.update(text="Il s’agissait de mai.")
+    assert rules() == {"note"}
+
+    recorded.delete()
+    assert rules() == {"note"}

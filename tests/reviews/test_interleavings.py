@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Barrier
 from time import monotonic, sleep
+from uuid import uuid4
 
 import pytest
 from django.db import close_old_connections, connection
@@ -19,8 +20,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.tree import ReaderNote
 from articles.models import Article, Publication
-from articles.revising import StaleRevision
+from articles.revising import StaleRevision, snapshot
 from reviews.audit import audit
 from reviews.models import Approval
 from reviews.rules import Refused
@@ -128,9 +130,16 @@ class Person:
             return self.chance.choice(ANYTHING)
         return self.chance.choice(usual) if usual else None
 
+    def _edit(self, article: Article) -> None:
+        """Add a word, and the note that readers are owed for it once the article was published."""
+        word = self.chance.randrange(10**6)
+        note = ReaderNote(id=str(uuid4()), kind="mise-a-jour", text=f"Un mot de plus : {word}.")
+        notes = (*snapshot(article).notes, note)
+        edit(article, self.user, standfirst=f"{article.standfirst} Mot {word}.", notes=notes)
+
     def _do(self, article: Article, choice: Choice) -> None:
         if not isinstance(choice, Action):
-            edit(article, self.user, standfirst=f"{article.standfirst} Mot {self.chance.randrange(10**6)}.")
+            self._edit(article)
             return
         perform(
             article,
