@@ -128,14 +128,15 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
     def aftermath_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """« Après la parution »."""
         article = self.find(request, object_id)
-        return aftermath.page(request, article, actor(request), self.page_context(request, article, aftermath.TITLE))
+        context, edit = self.page_context(request, article, aftermath.TITLE), self.edit_obstacles(request, article)
+        return aftermath.page(request, article, actor(request), context, edit)
 
     @refusing
     def aftermath_act_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
-        """Go without a note, withdraw one."""
+        """Go without a note, withdraw one, follow a right of reply."""
         article = self.find(request, object_id)
-        context = self.page_context(request, article, aftermath.TITLE)
-        return aftermath.act(request, article, actor(request), name, context)
+        context, edit = self.page_context(request, article, aftermath.TITLE), self.edit_obstacles(request, article)
+        return aftermath.act(request, article, actor(request), name, context, edit)
 
     @refusing
     def comments_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

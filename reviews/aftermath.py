@@ -12,6 +12,7 @@ from articles.content.meaning import meaning_changes, touches_meaning
 from articles.content.remembering import contents
 from articles.content.tree import Content, ReaderNote
 from articles.content.typography.bareness import same_but_typography
+from articles.content.vocabulary import REPLY
 from articles.models import Correction, Publication, Revision
 from reviews.models import NoNote
 
@@ -89,7 +90,7 @@ def note_asked(shown: Publication | None, revision: Revision | None) -> NoteAske
     if not touches_meaning(old, new):
         return None
     known = {note.id for note in old.notes}
-    notes = tuple(note for note in new.notes if note.id not in known)
+    notes = tuple(note for note in new.notes if note.id not in known and note.kind != REPLY)
     return NoteAsked(shown, revision, notes, None if notes else _without(shown, new))
 
 

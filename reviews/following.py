@@ -45,8 +45,8 @@ def go_without_note(article: Article, by: User, *, revision: int | None, reason:
 
     Raises Refused: 403 not theirs, 409 nothing to say it of or an older version, 422 no reason.
     """
-    situation = _locked(article, at)
-    _allow(situation, answer_obstacles(situation, by))
+    situation = locked(article, at)
+    allow(situation, answer_obstacles(situation, by))
     reason = written(reason, NO_REASON)
     _is_latest(situation, revision)
     asked = situation.note_asked
@@ -67,8 +67,8 @@ def withdraw_note(article: Article, by: User, correction: int | None, *, reason:
 
     Raises Refused: 403 not the editor-in-chief, 404 no such note, 409 withdrawn already, 422 no reason.
     """
-    situation = _locked(article, at)
-    _allow(situation, chief_obstacles(by))
+    situation = locked(article, at)
+    allow(situation, chief_obstacles(by))
     notes = Correction.objects.notes().filter(article=situation.article, after__live_from__lte=at)
     found = notes.filter(pk=correction).first() if correction is not None else None
     if found is None:
@@ -93,11 +93,13 @@ def written(text: str, missing: str = "", *, longest: int = LONGEST_REASON) -> s
     return text
 
 
-def _locked(article: Article, at: datetime) -> Situation:
+def locked(article: Article, at: datetime) -> Situation:
+    """Lock the article and return its situation. Call inside a transaction."""
     return Situation(lock(article), at)
 
 
-def _allow(situation: Situation, obstacles: list[str]) -> None:
+def allow(situation: Situation, obstacles: list[str]) -> None:
+    """Raise Refused: 403 for the obstacles, 409 for an article that is put away."""
     if obstacles:
         raise Refused(403, obstacles)
     if situation.article.deleted_at or situation.article.archived_at:

@@ -37,7 +37,9 @@ NOTE_KINDS: dict[str, str] = {
     "mise-a-jour": "Mise à jour",
     "precision": "Précision",
     "rectificatif": "Rectificatif",
+    "droit-de-reponse": "Droit de réponse",
 }
+REPLY = "droit-de-reponse"
 
 PHOTO_LICENCES: dict[str, str] = {
     "maison": "Production maison",

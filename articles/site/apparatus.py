@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString
 
 from articles.content.french_dates import iso_fr
 from articles.content.tree import ReaderNote, SourcePart
-from articles.content.vocabulary import NOTE_KINDS, SOURCE_KINDS, SPONSORED
+from articles.content.vocabulary import NOTE_KINDS, REPLY, SOURCE_KINDS, SPONSORED
 from articles.site.inlines import Page, anchor, external, scheme_of
 from articles.site.markup import element, raised, together
 
@@ -75,7 +75,7 @@ def top_notes(page: Page) -> SafeString | str:
 
 def foot_notes(page: Page) -> SafeString | str:
     """Return the other notes to readers: they stand after the sources."""
-    notes = [note for note in page.content.notes if note.kind != AT_THE_TOP]
+    notes = [note for note in page.content.notes if note.kind not in (AT_THE_TOP, REPLY)]
     return _part("Corrections et mises à jour", "notes", *map(_note, notes)) if notes else ""
 
 
@@ -84,6 +84,20 @@ def _note(note: ReaderNote) -> SafeString:
     dated = element("time", raised(iso_fr(note.dated)), datetime=note.dated) if note.dated else ""
     label = element("span", together([kind, dated], ", "), f"{NBSP}: ", class_="note__label")
     return element("p", label, note.text, class_="note")
+
+
+def replies(page: Page) -> SafeString | str:
+    """Return the rights of reply, each in its own frame, after the corrections."""
+    return together(_reply(note) for note in page.content.notes if note.kind == REPLY)
+
+
+def _reply(note: ReaderNote) -> SafeString:
+    heading = element("h2", NOTE_KINDS[REPLY], id=f"reponse-{note.id}")
+    dated = element("time", raised(iso_fr(note.dated)), datetime=note.dated) if note.dated else ""
+    when = element("p", "Publié le ", dated, class_="reply__date") if dated else ""
+    return element(
+        "section", heading, when, _lines(note.text), class_="foot reply", aria_labelledby=f"reponse-{note.id}"
+    )
 
 
 def disclosures(page: Page) -> SafeString | str:

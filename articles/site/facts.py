@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from articles.content.vocabulary import REPLY
 from articles.models.corrections import Correction
 from articles.models.photos import Rendition
 from articles.models.published import Publication, PublishedAuthor, PublishedPhoto, PublishedQuote, PublishedTag
@@ -253,7 +254,14 @@ def _tags(publication: int) -> QuerySet[Any, Any]:
 
 def _notes(publication: int, at: datetime) -> QuerySet[Any, Any]:
     article = Publication.objects.filter(pk=publication).values("article")
-    return _row(Correction.objects.standing(at).filter(article__in=article), "note", "pk", a="text", b="dated", m="pk")
+    return _row(
+        Correction.objects.standing(at).exclude(kind=REPLY).filter(article__in=article),
+        "note",
+        "pk",
+        a="text",
+        b="dated",
+        m="pk",
+    )
 
 
 def _text(column: str) -> Any:

@@ -40,7 +40,7 @@ def render_article(content: Content, facts: Facts) -> SafeString:
         _part(page, content.conclusion, "conclusion"),
     ]
     text = element("div", together(body, "\n"), class_="prose", data_reading=True)
-    foot = [apparatus.sources(page), apparatus.foot_notes(page), apparatus.disclosures(page)]
+    foot = [apparatus.sources(page), apparatus.foot_notes(page), apparatus.replies(page), apparatus.disclosures(page)]
     return together([apparatus.top_notes(page), apparatus.sommaire(page), text, *foot], "\n")
 
 
@@ -50,7 +50,12 @@ def render_for_feed(content: Content, facts: Facts, base: str) -> SafeString:
     parts: list[str] = [prose(page, content.introduction)]
     for part in content.sections:
         parts += [element("h2", part.heading) if part.heading else "", prose(page, part.body)]
-    parts += [prose(page, content.conclusion), apparatus.sources(page), apparatus.foot_notes(page)]
+    parts += [
+        prose(page, content.conclusion),
+        apparatus.sources(page),
+        apparatus.foot_notes(page),
+        apparatus.replies(page),
+    ]
     return together([apparatus.top_notes(page), *parts], "\n")
 
 

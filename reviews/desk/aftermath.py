@@ -1,6 +1,6 @@
 """« Après la parution »: the note that a new version asks for, the notes and take-downs so far, and their acts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
 from articles.desk.refusals import Refused
 from articles.models import TAKE_DOWN, Article, Correction
+from reviews.desk import replies
 from reviews.following import answer_obstacles, chief_obstacles, go_without_note, withdraw_note
 from reviews.situation import situation_of
 
@@ -36,26 +37,27 @@ class Line:
     may_withdraw: bool
 
 
-def page(request: HttpRequest, article: Article, person: User, context: dict[str, Any]) -> HttpResponse:
-    """Show what followed the publication of an article."""
-    return _page(request, article, person, context)
+def act(
+    request: HttpRequest, article: Article, person: User, name: str, context: dict[str, Any], edit: list[str]
+) -> HttpResponse:
+    """Do one of the page's acts. What is refused is shown with what was typed; raises Refused for whom it is not.
 
-
-def act(request: HttpRequest, article: Article, person: User, name: str, context: dict[str, Any]) -> HttpResponse:
-    """Do one of the page's acts. What is refused is shown with what was typed; raises Refused for whom it is not."""
+    `edit` is why the person may not edit the article now, for the act that writes in it.
+    """
     if request.method != "POST" or name not in ACTS:
         raise Refused(404 if request.method == "POST" else 405, [NO_ACT])
     try:
-        done = ACTS[name](request, article, person)
+        done = ACTS[name](request, article, person, edit)
     except Refused as refused:
         if refused.status in (403, 404):
             raise
-        return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
+        context |= {"obstacles": refused.sentences}
+        return page(request, article, person, context, edit, status=refused.status)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("admin:articles_article_aftermath", args=[article.pk]))
 
 
-def _without_note(request: HttpRequest, article: Article, person: User) -> str:
+def _without_note(request: HttpRequest, article: Article, person: User, edit: list[str]) -> str:
     go_without_note(
         article,
         person,
@@ -66,23 +68,40 @@ def _without_note(request: HttpRequest, article: Article, person: User) -> str:
     return "C’est noté\u00a0: cette version se passe de note, et l’on sait pourquoi."
 
 
-def _withdraw(request: HttpRequest, article: Article, person: User) -> str:
+def _withdraw(request: HttpRequest, article: Article, person: User, edit: list[str]) -> str:
     asked, reason = number(request.POST.get("correction", "")), scrub(request.POST.get("reason", ""))
     withdraw_note(article, person, asked, reason=reason, at=timezone.now())
     return "La note peut être ôtée du texte\u00a0: les lecteurs verront qu’elle est retirée dès la prochaine version."
 
 
-ACTS = {"sans-note": _without_note, "retirer-note": _withdraw}
+ACTS: dict[str, Callable[[HttpRequest, Article, User, list[str]], str]] = {
+    "sans-note": _without_note,
+    "retirer-note": _withdraw,
+    "droit-recu": replies.received,
+    "droit-accepte": replies.accepted,
+    "droit-refuse": replies.refused,
+    "droit-place": replies.placed,
+}
 
 
-def _page(
-    request: HttpRequest, article: Article, person: User, context: dict[str, Any], *, status: int = 200
+def page(
+    request: HttpRequest,
+    article: Article,
+    person: User,
+    context: dict[str, Any],
+    edit: list[str],
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    situation = situation_of(article)
+    """Show what followed the publication of an article."""
+    leads, situation = not chief_obstacles(person), situation_of(article)
     context |= {
         "asked": situation.note_asked,
         "may_answer": not answer_obstacles(situation, person),
-        "lines": list(_lines(article, leads=not chief_obstacles(person))),
+        "lines": list(_lines(article, leads=leads)),
+        "replies": list(replies.reply_lines(article)),
+        "leads": leads,
+        "may_edit": not edit,
         "typed": request.POST,
     }
     return TemplateResponse(request, PAGE, context, status=status)

@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.content.french_dates import date_fr
 from articles.content.richtext.characters import scrub
 from articles.desk.access import visible
-from articles.models import Article, Basis, Clearance, KeptText, Publication
+from articles.models import Article, Basis, Clearance, Correction, KeptText, Publication
 from articles.models.keeping import PRESENT
 from reviews.desk.ages import coming_words, due_words, since_words
-from reviews.models import Approval, Round, RoundStep
+from reviews.models import Approval, ReplyState, RightOfReply, Round, RoundStep
 from reviews.status import Presence, Stage, with_status
 
 MOST = 12
@@ -56,7 +58,7 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
     """Return the lists of one person. One that is empty is there only when it says what to do."""
     lists: list[Waiting] = []
     if user.holds(Role.CHIEF):
-        lists += [_emergencies(at), _orphans(at), _approved(at)]
+        lists += [_emergencies(at), _replies(at), _orphans(at), _approved(at)]
     if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists():
         lists += _to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
@@ -202,6 +204,25 @@ def _coming(rows: Iterable[Publication], at: datetime, *, by: bool = False) -> l
         )
         for row in rows
     ]
+
+
+def _replies(at: datetime) -> Waiting:
+    """Rights of reply that wait: to be decided, then to be published, until they are."""
+    told = Correction.objects.filter(article=OuterRef("article"), note=OuterRef("note"), after__live_from__lte=at)
+    waiting = RightOfReply.objects.exclude(state=ReplyState.REFUSED).filter(~Exists(told)).select_related("article")
+    today = localdate(at)
+    lines = [
+        Line(
+            row.article,
+            "à décider" if row.state == ReplyState.RECEIVED else "accepté, à publier",
+            since_words(row.noted_at, at),
+            f"de {row.name}",
+            due=f"avant la fin du {date_fr(row.due_on)}",
+            late=row.due_on < today,
+        )
+        for row in waiting.order_by("due_on", "id")[: MOST + 1]
+    ]
+    return _cut("Droits de réponse", lines)
 
 
 def _emergencies(at: datetime) -> Waiting:

@@ -2,6 +2,7 @@
 
 from reviews.models.aftermath import NoNote
 from reviews.models.comments import Comment, CommentQuerySet
+from reviews.models.replies import ReplyState, RightOfReply, RightOfReplyQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
 from reviews.models.verifying import Means, Verdict, Verification, VerificationQuerySet
@@ -15,6 +16,9 @@ __all__ = [
     "Means",
     "NoNote",
     "Outcome",
+    "ReplyState",
+    "RightOfReply",
+    "RightOfReplyQuerySet",
     "Round",
     "RoundQuerySet",
     "RoundStep",

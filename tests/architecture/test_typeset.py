@@ -37,6 +37,7 @@ NO_WORDS = {
     "articles.Revision": "digest",
     "articles.Publication": "digest locale",
     "articles.Correction": "kind note dated",
+    "reviews.RightOfReply": "note",
     "articles.SearchEntry": "heading body",
     "articles.Rendering": "renderer_version",
     "articles.Dismissal": "rule fingerprint",
@@ -75,6 +76,7 @@ NOT_FOR_READERS = {
     "articles.DraftEntry": "text",
     "reviews.Step": "name",
     "reviews.NoNote": "reason",
+    "reviews.RightOfReply": "name role contact asked text reason",  # a reply is typeset in its article
     "reviews.Comment": "text",
     "reviews.Round": "message reason",
     "reviews.RoundStep": "name",
