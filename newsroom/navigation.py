@@ -72,12 +72,17 @@ def menu(apps: Apps, path: str, *, reviews: bool = False, health: str = "") -> l
     `health`: the address of « État de santé », for who may see it.
     """
     tables = _tables(apps)
+    calendar = _calendar(tables["articles.article"]["admin_url"], path) if "articles.article" in tables else None
+    # The calendar's address is under the articles': of the two places, it is the one where the person is.
+    path = "" if calendar and calendar.is_current else path
     groups = [(label, _entries(tables, places, path)) for label, places in MENU]
     known = {table for _, places in MENU for table, _ in places}
     others = [(table, str(row["name"])) for table, row in tables.items() if table not in known]
     found = [
         _group(label, entries) for label, entries in [*groups, (OTHERS, _entries(tables, others, path))] if entries
     ]
+    if calendar:
+        found.insert(1, calendar)
     if reviews and "articles.article" in tables:
         found.insert(1, _review(tables["articles.article"]["admin_url"], path))
     return [*found, Entry("État de santé", health, path.startswith(health))] if health else found
@@ -105,6 +110,11 @@ def _entries(tables: Mapping[str, Mapping[str, Any]], places: Iterable[tuple[str
 def _review(articles: str, path: str) -> Entry:
     url = f"{articles}?etape={Stage.SUBMITTED}"
     return Entry("Relecture", url, path.startswith(url))
+
+
+def _calendar(articles: str, path: str) -> Entry:
+    url = f"{articles}calendrier/"
+    return Entry("Calendrier", url, path.startswith(url))
 
 
 def _group(label: str, entries: list[Entry]) -> Group | Entry:

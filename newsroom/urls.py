@@ -4,10 +4,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from reviews.calendar.feeds import feed as calendar_feed
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.DESK_PATH, include("accounts.urls")),
     path(settings.DESK_PATH, admin.site.urls),
     path("sante/", include("newsroom.health.urls")),
+    path("calendrier/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("apercu/", include("articles.previews.urls")),
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import Article
+from articles.desk import access
+from articles.models import Article, ArticleQuerySet
 from reviews.models import Round
 from reviews.situation import situation_of
 from reviews.status import Stage
@@ -16,6 +17,15 @@ def reviews_it(article: Article, user: User) -> bool:
     """Whether the article is in an open round of the person's: one whose steps they may give."""
     open_round = Round.objects.filter(article=article).open(timezone.now()).first()
     return open_round is not None and any(step.may_be_given_by(user) for step in open_round.steps.all())
+
+
+def visible_to(user: User) -> ArticleQuerySet:
+    """Return the articles that the person may see, the bin left out: theirs to read, and those of their rounds."""
+    kept = Article.objects.kept()
+    if user.holds(Role.CHIEF, Role.ADMIN):
+        return kept
+    rounds = reviewed_by(user, confidential=user.holds(*access.READERS))
+    return access.visible(kept, user) | kept.filter(pk__in=rounds)
 
 
 def stage_obstacles(article: Article, user: User) -> list[str]:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from accounts.roles import Role
 from articles.desk import access
 from articles.desk.admin import PUBLISHED
 from articles.desk.filtering import HOUSE_FILTERS
@@ -15,7 +14,8 @@ from articles.desk.filters import DueFilter
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from articles.previews.admin import PreviewedArticleAdmin
-from reviews.access import reviewed_by, reviews_it, stage_obstacles
+from reviews.access import reviews_it, stage_obstacles, visible_to
+from reviews.calendar import pages as calendar
 from reviews.desk import aftermath, comments, reading, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
 from reviews.models import Step
@@ -55,13 +55,8 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         return [] if obstacles and reviews_it(article, actor(request)) else obstacles
 
     def visible(self, request: HttpRequest) -> ArticleQuerySet:
-        """Add the confidential articles of the person's rounds."""
-        person = actor(request)
-        if person.holds(Role.CHIEF, Role.ADMIN):
-            return super().visible(request)
-        return access.visible(Article.objects.kept(), person) | Article.objects.kept().filter(
-            pk__in=reviewed_by(person, confidential=person.holds(*access.READERS))
-        )
+        """Add the confidential articles of the person’s rounds."""
+        return visible_to(actor(request))
 
     def shown(self, page: list[int]) -> list[Article]:
         """Derive étape and présence of the rows of one page."""
@@ -77,6 +72,7 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         """Add the acts of the review, and its proof."""
         door = self.admin_site.admin_view
         return [
+            *calendar.urls(self),
             path("<str:object_id>/journal/", door(self.journal_view), name="articles_article_journal"),
             path(
                 "<str:object_id>/journal/<str:form>/",

@@ -1,6 +1,7 @@
 """Saving a draft: the new names it holds, its revision and its desk fields, in one transaction."""
 
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import datetime
 
 from django.db import transaction
@@ -66,8 +67,21 @@ def save_draft(
 
 def _save_desk_fields(article: Article, draft: Draft, by: User, at: datetime) -> bool:
     now = Article.objects.select_related("owner").get(pk=article.pk)
-    before = DeskFields(now.owner_id, now.confidential, now.due_at, now.desk_notes)
-    desk = joined_desk(draft, before)
+    return _write_desk(now, joined_desk(draft, _desk_of(now)), by, at)
+
+
+def write_due(article: Article, due_at: datetime, by: User, *, at: datetime) -> bool:
+    """Set the heure de tombée of an article whose row is locked. False when it was that already."""
+    return _write_desk(article, replaced(_desk_of(article), due_at=due_at), by, at)
+
+
+def _desk_of(article: Article) -> DeskFields:
+    return DeskFields(article.owner_id, article.confidential, article.due_at, article.desk_notes)
+
+
+def _write_desk(now: Article, desk: DeskFields, by: User, at: datetime) -> bool:
+    """Write the facts of the desk over those of a row just read under the lock: the one way they are written."""
+    before = _desk_of(now)
     if desk == before:
         return False
     if desk.confidential != before.confidential:
@@ -76,7 +90,7 @@ def _save_desk_fields(article: Article, draft: Draft, by: User, at: datetime) ->
     if desk.owner != before.owner:
         journal.hand_over(now, User.objects.get(pk=desk.owner), by, at=at)
     fields = {"confidential": desk.confidential, "due_at": desk.due_at, "desk_notes": desk.desk_notes}
-    Article.objects.filter(pk=article.pk).update(**fields, changed_at=at)
+    Article.objects.filter(pk=now.pk).update(**fields, changed_at=at)
     return True
 
 

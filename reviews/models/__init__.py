@@ -2,6 +2,7 @@
 
 from reviews.models.aftermath import NoNote
 from reviews.models.comments import Comment, CommentQuerySet
+from reviews.models.feeds import CalendarFeed
 from reviews.models.replies import ReplyState, RightOfReply, RightOfReplyQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
@@ -9,6 +10,7 @@ from reviews.models.verifying import Means, Verdict, Verification, VerificationQ
 
 __all__ = [
     "Approval",
+    "CalendarFeed",
     "Comment",
     "CommentQuerySet",
     "Countersignature",

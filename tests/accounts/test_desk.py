@@ -31,11 +31,11 @@ def menu_of(client: Client) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.JOURNALIST, [WAITING, "Articles", *LIBRARY, "Étiquettes"]),
-        (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Expert·es", "Sources", "Signatures"]),
-        (Role.CHIEF, [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING, HEALTH]),
+        (Role.JOURNALIST, [WAITING, "Articles", "Calendrier", *LIBRARY, "Étiquettes"]),
+        (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Calendrier", "Expert·es", "Sources", "Signatures"]),
+        (Role.CHIEF, [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, *SITE, *TRAINING, HEALTH]),
         (Role.TRAINING, [WAITING, "Photothèque", *TRAINING[:-1]]),
-        (Role.ADMIN, [WAITING, "Articles", "Personnes", HEALTH]),
+        (Role.ADMIN, [WAITING, "Articles", "Calendrier", "Personnes", HEALTH]),
     ],
 )
 def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
@@ -45,8 +45,8 @@ def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
 def test_a_superuser_finds_every_table_of_the_desk_in_the_menu() -> None:
     places = menu_of(log_in(make_superuser()))
 
-    assert len(places) == 3 + len(admin.site._registry)
-    assert places == [WAITING, "Articles", "Relecture", *LIBRARY, *SITE, *TRAINING, "Personnes", HEALTH]
+    assert len(places) == 4 + len(admin.site._registry)
+    assert places == [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, *SITE, *TRAINING, "Personnes", HEALTH]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ NO_WORDS = {
     "articles.LinkHost": "name",
     "articles.LinkHealth": "key url error moved_to",
     "articles.PreviewLink": "key",
+    "reviews.CalendarFeed": "serial",
     "reviews.Verification": "digest",
     "training.Provider": "url phone quebec_approval qualiopi",
     "training.Training": "registration_url words",

@@ -39,6 +39,8 @@ DECLARED: dict[str, Route] = {
     "health:alive": Route("nothing", ("/sante/vivant",)),
     "health:ready": Route("nothing", ("/sante/pret",)),
     "health:working": Route("nothing", ("/sante/travail",), frozenset({"accounts_proof"})),
+    # A private address shows its bearer what they may see: tests/reviews/test_calendar_feed.py.
+    "calendar_feed": Route("nothing"),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

@@ -32,6 +32,18 @@ def weekday_date_fr(moment: date) -> str:
 
 
 @register.filter
+def weekday_fr(moment: date) -> str:
+    """« mardi »."""
+    return french_dates.WEEKDAYS[_local(moment).weekday()]
+
+
+@register.filter
+def month_fr(moment: date) -> str:
+    """« décembre 2026 »."""
+    return french_dates.month_fr(_local(moment))
+
+
+@register.filter
 def date_plain(moment: date) -> str:
     """« 1er décembre 2026 » without markup, for titles and attributes."""
     return french_dates.date_fr(_local(moment))
