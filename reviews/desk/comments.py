@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,12 @@ from articles.content.anchoring import AROUND, Anchor, Elements, Found
 from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
 from articles.content.tree import Content
-from articles.desk.refusals import Refused
+from articles.desk.refusals import Refused, wants_json
 from articles.models import Article
 from articles.snapshots import working
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
 from reviews.desk.passages import passage_of, passages_of
+from reviews.desk.returning import way_back
 from reviews.models import Comment
 from reviews.situation import situation_of
 
@@ -60,11 +61,11 @@ def threads_of(article: Article, user: User, content: Content, elements: Element
 
 
 def comments(request: HttpRequest, article: Article, person: User, context: dict[str, Any]) -> HttpResponse:
-    """Show the comments, or make one. What is refused is shown with what was typed."""
+    """Show the comments, or make one. What is refused is shown with what was typed, or said in JSON to who asks so."""
     if request.method != "POST":
         return _page(request, article, person, context)
     try:
-        comment(
+        made = comment(
             article,
             person,
             revision=number(request.POST.get("revision", "")),
@@ -75,7 +76,7 @@ def comments(request: HttpRequest, article: Article, person: User, context: dict
         )
     except Refused as refused:
         return _again(request, article, person, context, refused)
-    return _back(request, article, "Commentaire ajouté.")
+    return _done(request, article, made, "Commentaire ajouté.")
 
 
 def act(request: HttpRequest, article: Article, person: User, number_of: str, name: str) -> HttpResponse:
@@ -85,14 +86,13 @@ def act(request: HttpRequest, article: Article, person: User, number_of: str, na
     now, asked = timezone.now(), number(number_of)
     match name:
         case "repondre":
-            answer(article, person, asked, text=scrub(request.POST.get("text", "")), at=now)
-            return _back(request, article, "Réponse ajoutée.")
+            found = answer(article, person, asked, text=scrub(request.POST.get("text", "")), at=now)
+            said = "Réponse ajoutée."
         case "resoudre":
-            resolve(article, person, asked, at=now)
-            return _back(request, article, "Commentaire résolu.")
+            found, said = resolve(article, person, asked, at=now), "Commentaire résolu."
         case _:
-            reopen(article, person, asked, at=now)
-            return _back(request, article, "Commentaire rouvert.")
+            found, said = reopen(article, person, asked, at=now), "Commentaire rouvert."
+    return _done(request, article, found, said)
 
 
 def _anchor(request: HttpRequest) -> Anchor:
@@ -124,11 +124,16 @@ def _page(
 def _again(
     request: HttpRequest, article: Article, person: User, context: dict[str, Any], refused: Refused
 ) -> HttpResponse:
-    if refused.status == 403:
+    if refused.status == 403 or wants_json(request):
         raise refused
     return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
 
 
-def _back(request: HttpRequest, article: Article, message: str) -> HttpResponse:
+def _done(request: HttpRequest, article: Article, made: Comment, message: str) -> HttpResponse:
+    """Answer an act that was done: with the thread's number in JSON, or by leading back to the thread."""
+    thread = made.parent_id or made.pk
+    if wants_json(request):
+        return JsonResponse({"message": message, "comment": thread})
     messages.success(request, message)
-    return HttpResponseRedirect(reverse("admin:articles_article_comments", args=[article.pk]))
+    page = reverse("admin:articles_article_comments", args=[article.pk])
+    return HttpResponseRedirect(way_back(request, article, page, f"#commentaire-{thread}"))

@@ -252,6 +252,100 @@ def test_a_decision_on_an_older_version_or_another_step_is_refused_and_leads_bac
     assert not Approval.objects.exists()
 
 
+# --- Comments in the text ---------------------------------------------------------------------------------------------
+
+
+def asked(article: Article, by: User, *act: object, **fields: Any) -> tuple[int, Any]:
+    """Post a comment, or an act on one, as the page's script does; return the status and the JSON."""
+    form = {"revision": Article.objects.get(pk=article.pk).current_id, "place": "introduction", "text": "Qui le dit?"}
+    url = "".join([f"/admin/articles/article/{article.pk}/commentaires/", *(f"{part}/" for part in act)])
+    answer = client_of(by).post(url, form | fields, headers={"accept": "application/json"})
+    return answer.status_code, answer.json()
+
+
+def test_a_comment_and_its_acts_answer_json_to_who_asks_so() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+
+    made = asked(article, reviewer, words="ont repris", before="Les ventes ", after=" au printemps")
+    number = Comment.objects.get().pk
+    answered = asked(article, article.owner, number, "repondre", text="L’Institut.")
+    resolved = asked(article, reviewer, number, "resoudre")
+    again = asked(article, reviewer, number, "resoudre")
+
+    assert made == (200, {"message": "Commentaire ajouté.", "comment": number})
+    assert answered == (200, {"message": "Réponse ajoutée.", "comment": number})
+    assert resolved == (200, {"message": "Commentaire résolu.", "comment": number})
+    assert again == (409, {"obstacles": ["Ce commentaire est déjà résolu\u00a0: rouvrez-le d’abord."]})
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"words": "jamais écrits"}, 422),
+        ({"words": "jamais écrits", "revision": "1"}, 409),
+        ({"text": "  "}, 422),
+        ({"place": "island-forgée"}, 422),
+        ({"revision": "9" * 40}, 422),
+    ],
+)
+def test_a_refused_comment_says_why_in_json_and_writes_nothing(fields: dict[str, str], status: int) -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+
+    answered, told = asked(article, reviewer, **fields)
+    stranger, _ = asked(article, make_user(Role.JOURNALIST), words="ont repris")
+
+    assert (answered, stranger) == (status, 403)
+    assert len(told["obstacles"]) == 1
+    assert not Comment.objects.exists()
+
+
+def test_without_a_script_a_thread_is_answered_and_resolved_from_the_page_and_leads_back_to_it() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    made = comment(article, reviewer)
+    acts, desk = f"/admin/articles/article/{article.pk}/commentaires/{made.pk}/", client_of(reviewer)
+
+    answers = [
+        desk.post(f"{acts}{act}/", {"text": "Le rapport.", "retour": "relecture"}) for act in ("repondre", "resoudre")
+    ]
+
+    assert 'name="retour" value="relecture"' in page(article, reviewer)
+    assert [answer.headers["Location"] for answer in answers] == [f"{address(article)}#commentaire-{made.pk}"] * 2
+
+
+def test_words_under_an_open_comment_are_marked_in_the_text_and_lead_from_their_thread() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    made = comment(article, reviewer)
+
+    opened, column = text(article, reviewer), page(article, reviewer)
+    client_of(reviewer).post(f"/admin/articles/article/{article.pk}/commentaires/{made.pk}/resoudre/")
+
+    assert f'<mark data-passages="comment-{made.pk}">ont repris</mark>' in opened
+    assert f'href="{address(article, "texte")}#comment-{made.pk}"' in column
+    assert f"comment-{made.pk}" not in text(article, reviewer)
+
+
+def test_a_comment_whose_words_are_gone_stays_listed_with_its_words_after_the_others() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    gone, there = comment(article, reviewer), comment(article, reviewer, place="conclusion", words="trimestre")
+    edit(article, make_user(Role.CHIEF), introduction=parse("<p>Tout change.</p>"))
+
+    html = page(article, reviewer, depuis="article")
+
+    assert in_order(html, f"commentaire-{there.pk}", f"commentaire-{gone.pk}", "ont repris", "Ces mots ne sont plus")
+    assert f"comment-{gone.pk}" not in text(article, reviewer)
+
+
+def test_commenting_is_offered_to_those_who_may() -> None:
+    article = submit(make_article())
+
+    offers = [
+        "data-commenting" in page(article, person)
+        for person in (make_user(Role.REVIEWER), article.owner, make_user(Role.JOURNALIST), make_user(Role.ADMIN))
+    ]
+
+    assert offers == [True, True, False, False]
+
+
 # --- Costs ------------------------------------------------------------------------------------------------------------
 
 
