@@ -10,12 +10,15 @@ from accounts.roles import Role
 from articles.desk.access import see_obstacles
 from articles.models import JournalEntry
 from reviews.actions import Action
+from reviews.desk.returning import reading_address
 from reviews.models import Givers, RoundStep
 from reviews.situation import Situation
 
 LONGEST_REASON = 1000
 MOVES = (Action.SCHEDULE, Action.RESCHEDULE, Action.UNSCHEDULE, Action.EXPIRE, Action.UNEXPIRE)
 EMBARGOES = (Action.EMBARGO, Action.LIFT)
+TO_READ = (Kind.TO_REVIEW, Kind.ENTRUSTED)
+"""What leads to the reviewer's page; the rest leads to the sheet."""
 OUTCOMES = frozenset({*MOVES, *EMBARGOES, Action.PUBLISH, Action.EMERGENCY, Action.TAKE_DOWN})
 
 
@@ -69,7 +72,7 @@ def _say(situation: Situation, entry: JournalEntry, kind: Kind, people: Iterable
         key=f"journal-{entry.pk}-{kind}",
         title=article.title,
         words=f"{entry.by} {entry.words}.",
-        url=article.get_desk_url(),
+        url=reading_address(article) if kind in TO_READ else article.get_desk_url(),
         reason=entry.reason[:LONGEST_REASON],
         discreet=article.confidential,
     )

@@ -4,7 +4,7 @@ In each, what is late comes first, then what is due soonest.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -18,6 +18,7 @@ from articles.desk.access import visible
 from articles.models import Article, Basis, Clearance, Correction, KeptText, Publication
 from articles.models.keeping import PRESENT
 from reviews.desk.ages import coming_words, due_words, since_words
+from reviews.desk.returning import reading_address
 from reviews.models import Approval, ReplyState, RightOfReply, Round, RoundStep
 from reviews.status import Presence, Stage, with_status
 
@@ -33,7 +34,7 @@ DUE_FIRST = F("due_at").asc(nulls_last=True)
 
 @dataclass(frozen=True)
 class Line:
-    """One article that waits: what for, since when, who has it, why it came back, and when it is due."""
+    """One article that waits: what for, since when, who has it, why it came back, when it is due, where it leads."""
 
     article: Article
     words: str
@@ -42,6 +43,7 @@ class Line:
     reason: str = ""
     due: str = ""
     late: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ def _given(rounds: QuerySet[Round]) -> set[tuple[int, int]]:
 def _review_line(round_: Round, step: RoundStep, user: User, at: datetime) -> Line:
     taken = "prise par vous" if step.taken_by_id == user.pk else f"prise par {step.taken_by}"
     who = f"{taken if step.taken_by_id else 'à prendre'} · soumis par {round_.submitted_by}"
-    return _line(round_.article, step.name, round_.submitted_at, at, who=who)
+    line = _line(round_.article, step.name, round_.submitted_at, at, who=who)
+    return replace(line, address=reading_address(round_.article))
 
 
 # --- Publishing ------------------------------------------------------------------------------------------------------

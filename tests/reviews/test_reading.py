@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
+from accounts.models import Kind, Notice, User
 from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.models import Article, JournalEntry
@@ -115,6 +115,29 @@ def test_a_confidential_article_read_by_the_administration_is_journaled() -> Non
     page(article, admin)
 
     assert JournalEntry.objects.filter(article=article, by=admin).count() == 1
+
+
+def test_who_is_asked_to_read_is_led_to_the_page_by_the_letter_and_after_login() -> None:
+    article, reviewer, chief = make_article(), make_user(Role.REVIEWER), make_user(Role.CHIEF)
+    submit(article)
+    act(article, Action.ENTRUST, chief, person=reviewer)
+
+    letters = Notice.objects.filter(person=reviewer, kind__in=[Kind.TO_REVIEW, Kind.ENTRUSTED])
+    waiting = client_of(reviewer).get("/admin/").content.decode()
+
+    assert set(letters.values_list("kind", "url")) == {
+        (Kind.TO_REVIEW, address(article)),
+        (Kind.ENTRUSTED, address(article)),
+    }
+    assert f'<a href="{address(article)}">{article.title}</a>' in waiting
+
+
+def test_what_is_not_to_be_read_leads_to_the_sheet() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    act(article, Action.SEND_BACK, reviewer, reason="À revoir.")
+
+    assert Notice.objects.get(person=article.owner, kind=Kind.SENT_BACK).url == article.get_desk_url()
+    assert f'<a href="{article.get_desk_url()}">' in client_of(article.owner).get("/admin/").content.decode()
 
 
 # --- The article ------------------------------------------------------------------------------------------------------
