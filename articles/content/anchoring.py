@@ -81,8 +81,11 @@ class Elements:
         """The text of each element, in reading order."""
         return dict(_texts(self._content))
 
-    def find(self, anchor: Anchor) -> Found | None:
-        """Return where an anchor is; None when its words, or its element, are not there any more."""
+    def find(self, anchor: Anchor, *, surely: bool = False) -> Found | None:
+        """Return where an anchor is; None when its words, or its element, are not there any more.
+
+        `surely`: None too when two places are as likely, and neither is where the words were: nothing is written there.
+        """
         text = self.texts.get(anchor.place)
         if text is None:
             return None
@@ -93,7 +96,9 @@ class Elements:
         places = _occurrences(tokens, sought)
         if not places:
             return None
-        best = min(places, key=lambda first: _distance(anchor, tokens, first, len(sought)))
+        (near, far), best = min((_distance(anchor, tokens, first, len(sought)), first) for first in places)
+        if surely and far and sum(_distance(anchor, tokens, first, len(sought))[0] == near for first in places) > 1:
+            return None
         start, end = tokens[best].start, tokens[best + len(sought) - 1].end
         return Found(anchor.place, text[start:end], start, end, text.count(text[start:end], 0, start))
 

@@ -90,6 +90,17 @@ def test_among_several_what_stands_around_decides_then_the_nearest() -> None:
     assert lost.start == 28
 
 
+def test_words_are_surely_there_only_when_no_other_place_is_as_likely() -> None:
+    there = content("<p>La mer. La mer. La mer.</p>")
+    anchor = kept("La mer", there, offset=8)
+
+    before, after = Elements(there), Elements(content("<p>Un. La mer. La mer. La mer.</p>"))
+
+    assert before.find(anchor, surely=True) == before.find(anchor)
+    assert after.find(replace(anchor, before="", after="")) is not None
+    assert after.find(replace(anchor, before="", after=""), surely=True) is None
+
+
 def test_a_quote_keeps_its_remark_in_another_section() -> None:
     quote = (
         f'<blockquote class="quote" data-id="{QUOTE}" data-name="Inès"><p>Une marge est une politesse.</p></blockquote>'
