@@ -142,8 +142,10 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
 
     @refusing
     def comment_act_view(self, request: HttpRequest, object_id: str, comment: str, name: str) -> HttpResponse:
-        """Answer, resolve, reopen."""
-        return comments.act(request, self.find(request, object_id), actor(request), comment, name)
+        """Answer, resolve, reopen; accept or refuse other words."""
+        article = self.find(request, object_id)
+        context = self.page_context(request, article, "Commentaires")
+        return comments.act(request, article, actor(request), comment, name, context)
 
     @refusing
     def journal_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:

@@ -29,6 +29,8 @@ NOT_THERE = "Ces mots ne sont pas à cet endroit de l’article\u00a0: choisisse
 CHANGED = "L’article a changé et ces mots n’y sont plus\u00a0: rouvrez-le, puis commentez la dernière version."
 NO_COMMENT = "Ce commentaire n’existe pas dans cet article."
 RESOLVED = "Ce commentaire est déjà résolu\u00a0: rouvrez-le d’abord."
+TO_DECIDE = "Une suggestion ne se résout pas\u00a0: acceptez-la ou refusez-la."
+DECIDED = "Cette suggestion est déjà acceptée ou refusée\u00a0: proposez-en une autre."
 OPEN = "Ce commentaire est déjà ouvert."
 
 
@@ -53,12 +55,16 @@ def comment(
 
     Raises Refused: 403 not theirs, 409 not the time or words that are gone since, 422 nothing said or no such words.
     """
-    situation = _asked(article, by, at)
+    situation = asked(article, by, at)
+    return say(situation, by, revision=revision, anchor=anchor, text=read(text), blocking=blocking)
+
+
+def say(situation: Situation, by: User, *, revision: int | None, anchor: Anchor, text: str, blocking: bool) -> Comment:
+    """Write a comment where its words are. The article is locked, the person asked. Raises Refused: 409 or 422."""
     if revision is None:
         raise Refused(422, [NO_VERSION])
     if not anchor.place:
         raise Refused(422, [NO_PLACE])
-    text = _read(text)
     if len(anchor.words) > LONGEST_WORDS:
         raise Refused(422, [LONG_WORDS.format(LONGEST_WORDS)])
     where = anchored(anchor, Elements(working(situation.article)))
@@ -72,22 +78,22 @@ def comment(
         anchor=msgspec.to_builtins(where),
         text=text,
         blocking=blocking,
-        at=at,
+        at=situation.at,
     )
     if blocking:
-        journal.note(situation.article, by, "comment", "a fait un commentaire bloquant", at=at, reason=text)
+        journal.note(situation.article, by, "comment", "a fait un commentaire bloquant", at=situation.at, reason=text)
     return made
 
 
 @transaction.atomic
 def answer(article: Article, by: User, comment: int | None, *, text: str, at: datetime) -> Comment:
     """Answer a comment that is open. Raises Refused: 403, 404, 409 or 422."""
-    situation = _asked(article, by, at)
-    parent = _found(situation, comment)
+    situation = asked(article, by, at)
+    parent = found_in(situation, comment)
     if parent.resolved_at is not None:
         raise Refused(409, [RESOLVED])
     return Comment.objects.create(
-        article=situation.article, round=situation.round, parent=parent, author=by, text=_read(text), at=at
+        article=situation.article, round=situation.round, parent=parent, author=by, text=read(text), at=at
     )
 
 
@@ -110,9 +116,11 @@ def reopen(article: Article, by: User, comment: int | None, *, at: datetime) -> 
 
 
 def _to_turn(article: Article, by: User, comment: int | None, at: datetime) -> Comment:
-    found = _found(_asked(article, by, at), comment)
+    found = found_in(asked(article, by, at), comment)
     if obstacles := resolve_obstacles(found, by):
         raise Refused(403, obstacles)
+    if hasattr(found, "suggestion"):
+        raise Refused(409, [DECIDED if found.suggestion.decision else TO_DECIDE])
     return found
 
 
@@ -125,7 +133,8 @@ def _turn(comment: Comment, by: User, at: datetime, *, resolved: bool) -> Commen
     return comment
 
 
-def _asked(article: Article, by: User, at: datetime) -> Situation:
+def asked(article: Article, by: User, at: datetime) -> Situation:
+    """Return the article’s situation, its row locked. Raises Refused: 403 not theirs to comment, 409 not the time."""
     situation = Situation(lock(article), at)
     if obstacles := comment_obstacles(situation, by):
         raise Refused(403, obstacles)
@@ -134,15 +143,17 @@ def _asked(article: Article, by: User, at: datetime) -> Situation:
     return situation
 
 
-def _found(situation: Situation, comment: int | None) -> Comment:
-    its = Comment.objects.filter(article=situation.article, parent=None)
+def found_in(situation: Situation, comment: int | None) -> Comment:
+    """Return a comment of the article by its number. Raises Refused (404)."""
+    its = Comment.objects.filter(article=situation.article, parent=None).select_related("suggestion")
     found = its.filter(pk=comment).first() if comment is not None else None
     if found is None:
         raise Refused(404, [NO_COMMENT])
     return found
 
 
-def _read(text: str) -> str:
+def read(text: str) -> str:
+    """Return what a comment says. Raises Refused (422) when it says nothing, or too much."""
     if not text.strip():
         raise Refused(422, [EMPTY])
     if len(text) > LONGEST:

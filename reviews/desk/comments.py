@@ -1,30 +1,36 @@
 """« Commentaires »: the threads of an article with the words they are about, and their acts, without any script."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from articles.content.anchoring import AROUND, Anchor, Elements, Found
+from articles.content.difference import Run, word_runs
 from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
 from articles.content.tree import Content
 from articles.desk.refusals import Refused, wants_json
 from articles.models import Article
 from articles.snapshots import working
+from reviews.access import stage_obstacles
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
 from reviews.desk.passages import passage_of, passages_of
-from reviews.desk.returning import way_back
-from reviews.models import Comment
+from reviews.desk.suggesting import accept, accept_all, accept_obstacles, propose, refuse, refuse_obstacles
+from reviews.models import Comment, Suggestion
 from reviews.situation import situation_of
 
 PAGE = "reviews/desk/comments.html"
+PER_PAGE = 20
 NO_ACT = "Cette adresse ne s’ouvre pas\u00a0: passez par les boutons de la page des commentaires."
 
 
@@ -32,7 +38,8 @@ NO_ACT = "Cette adresse ne s’ouvre pas\u00a0: passez par les boutons de la pag
 class Thread:
     """A comment with its answers, its passage by name, where its words are now, and whether it is theirs to resolve.
 
-    `where` is empty and `found` None when the passage, or its words, are not in the article any more.
+    `where` is empty and `found` None when the passage, or its words, are not in the article any more. `may_refuse`: a
+    suggestion that the person may refuse, or take back when it is theirs.
     """
 
     comment: Comment
@@ -40,14 +47,45 @@ class Thread:
     answers: list[Comment]
     found: Found | None
     may_resolve: bool
+    may_refuse: bool = False
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The other words proposed, if any are."""
+        return getattr(self.comment, "suggestion", None)
+
+    @property
+    def words(self) -> list[Run]:
+        """The difference between the words and those proposed, run by run."""
+        old = self.comment.place.words.replace("\n", " ")
+        return word_runs(old, self.suggestion.replacement) if self.suggestion else []
 
 
 def threads_of(article: Article, user: User, content: Content, elements: Elements | None = None) -> list[Thread]:
     """Return the threads of an article, oldest first, in one query. `elements` are those of the content, if read."""
-    rows = list(Comment.objects.filter(article=article).select_related("author", "resolved_by").order_by("id"))
+    rows = list(_rows(article))
+    answers = [row for row in rows if row.parent_id]
+    return _threads([row for row in rows if not row.parent_id], answers, article, user, content, elements)
+
+
+def _rows(article: Article) -> QuerySet[Comment]:
+    seen = ("author", "resolved_by", "suggestion__revision", "suggestion__decided_by")
+    rows = Comment.objects.filter(article=article).select_related(*seen)
+    return rows.defer("suggestion__revision__content").order_by("id")
+
+
+def _threads(
+    rows: Iterable[Comment],
+    replies: Iterable[Comment],
+    article: Article,
+    user: User,
+    content: Content,
+    elements: Elements | None = None,
+) -> list[Thread]:
     answers, elements, places = defaultdict(list), elements or Elements(content), dict(passages_of(content))
-    for row in rows:
-        answers[row.parent_id].append(row)
+    for reply in replies:
+        answers[reply.parent_id].append(reply)
+    writes = not accept_obstacles(article, user)
     return [
         Thread(
             row,
@@ -55,8 +93,9 @@ def threads_of(article: Article, user: User, content: Content, elements: Element
             answers[row.pk],
             elements.find(row.place),
             not resolve_obstacles(row, user),
+            not refuse_obstacles(row, user, writes=writes),
         )
-        for row in answers[None]
+        for row in rows
     ]
 
 
@@ -65,34 +104,86 @@ def comments(request: HttpRequest, article: Article, person: User, context: dict
     if request.method != "POST":
         return _page(request, article, person, context)
     try:
-        made = comment(
-            article,
-            person,
-            revision=number(request.POST.get("revision", "")),
-            anchor=_anchor(request),
-            text=scrub(request.POST.get("text", "")),
-            blocking="blocking" in request.POST,
-            at=timezone.now(),
-        )
+        made, said = _make(request, article, person)
     except Refused as refused:
         return _again(request, article, person, context, refused)
-    return _done(request, article, made, "Commentaire ajouté.")
+    return _back(request, article, made, said)
 
 
-def act(request: HttpRequest, article: Article, person: User, number_of: str, name: str) -> HttpResponse:
-    """Answer, resolve, reopen. Raises Refused."""
-    if request.method != "POST" or name not in ("repondre", "resoudre", "rouvrir"):
+def _make(request: HttpRequest, article: Article, person: User) -> tuple[int, str]:
+    """Comment, or propose other words when the form has some. Return the comment's number and what is said of it."""
+    said: dict[str, Any] = {
+        "revision": number(request.POST.get("revision", "")),
+        "anchor": _anchor(request),
+        "text": scrub(request.POST.get("text", "")),
+        "blocking": "blocking" in request.POST,
+        "at": timezone.now(),
+    }
+    if "replacement" in request.POST:
+        suggestion = propose(article, person, words=request.POST["replacement"], **said)
+        return suggestion.comment_id, "Suggestion ajoutée."
+    return comment(article, person, **said).pk, "Commentaire ajouté."
+
+
+def act(
+    request: HttpRequest, article: Article, person: User, number_of: str, name: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Answer, resolve, reopen; accept or refuse other words. What is refused is shown with what was typed.
+
+    Raises Refused when it is not theirs (403), when there is no such act or comment (404), or by another method (405).
+    """
+    if request.method != "POST" or name not in ACTS:
         raise Refused(404 if request.method == "POST" else 405, [NO_ACT])
-    now, asked = timezone.now(), number(number_of)
-    match name:
-        case "repondre":
-            found = answer(article, person, asked, text=scrub(request.POST.get("text", "")), at=now)
-            said = "Réponse ajoutée."
-        case "resoudre":
-            found, said = resolve(article, person, asked, at=now), "Commentaire résolu."
-        case _:
-            found, said = reopen(article, person, asked, at=now), "Commentaire rouvert."
-    return _done(request, article, found, said)
+    asked = number(number_of)
+    try:
+        said = ACTS[name](request, article, person, asked)
+    except Refused as refused:
+        return _again(request, article, person, context | {"refused": asked, "refused_act": name}, refused)
+    return _back(request, article, asked, said)
+
+
+def _answer(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    answer(article, person, asked, text=scrub(request.POST.get("text", "")), at=timezone.now())
+    return "Réponse ajoutée."
+
+
+def _resolve(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    resolve(article, person, asked, at=timezone.now())
+    return "Commentaire résolu."
+
+
+def _reopen(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    reopen(article, person, asked, at=timezone.now())
+    return "Commentaire rouvert."
+
+
+def _accept(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    accept(article, person, asked, take_back="reprendre" in request.POST, at=timezone.now())
+    return "Suggestion acceptée\u00a0: ces mots sont dans le texte."
+
+
+def _accept_all(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    accepted = accept_all(article, person, asked, take_back="reprendre" in request.POST, at=timezone.now())
+    done, left = len(accepted.done), len(accepted.left)
+    said = "Une suggestion acceptée." if done == 1 else f"{done} suggestions acceptées."
+    if left == 1:
+        return f"{said} Une autre attend encore\u00a0: ses mots ont changé."
+    return f"{said} {left} autres attendent encore\u00a0: leurs mots ont changé." if left else said
+
+
+def _refuse(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+    made = refuse(article, person, asked, reason=scrub(request.POST.get("reason", "")), at=timezone.now())
+    return "Suggestion retirée." if made.comment.author_id == person.pk else "Suggestion refusée."
+
+
+ACTS = {
+    "repondre": _answer,
+    "resoudre": _resolve,
+    "rouvrir": _reopen,
+    "accepter": _accept,
+    "tout-accepter": _accept_all,
+    "refuser": _refuse,
+}
 
 
 def _anchor(request: HttpRequest) -> Anchor:
@@ -109,31 +200,74 @@ def _anchor(request: HttpRequest) -> Anchor:
 def _page(
     request: HttpRequest, article: Article, person: User, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    content = working(article)
-    threads = threads_of(article, person, content)
+    content, pointed = working(article), _pointed(request, article, context)
+    is_resolved = pointed.resolved_at is not None if pointed else "resolus" in request.GET
+    rows = _rows(article).filter(parent=None, resolved_at__isnull=not is_resolved)
+    page = _page_of(rows, pointed, request.GET.get("page"))
+    replies = _rows(article).filter(parent__in=[row.pk for row in page])
     context |= {
-        "open": [thread for thread in threads if thread.comment.resolved_at is None],
-        "resolved": [thread for thread in threads if thread.comment.resolved_at is not None],
+        "threads": _threads(page, replies, article, person, content),
+        "page": page,
+        "is_resolved": is_resolved,
+        "others": Comment.objects.filter(article=article, parent=None, resolved_at__isnull=is_resolved).count(),
         "places": dict(passages_of(content)),
         "may_comment": not comment_obstacles(situation_of(article), person),
         "typed": request.POST,
+        "forms": [] if is_resolved else _forms(request, context),
+        **_deciding(article, person),
     }
     return TemplateResponse(request, PAGE, context, status=status)
+
+
+def _forms(request: HttpRequest, context: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the form of a comment and that of a suggestion, each with what was typed in it."""
+    typed = request.POST if "refused" not in context else {}
+    proposes = "replacement" in typed
+    return [
+        {"proposes": False, "typed": {} if proposes else typed, "is_open": not proposes},
+        {"proposes": True, "typed": typed if proposes else {}, "is_open": proposes},
+    ]
+
+
+def _pointed(request: HttpRequest, article: Article, context: dict[str, Any]) -> Comment | None:
+    """Return the comment to show: that of an act just refused, or of `?commentaire=`; of an answer, what it answers."""
+    asked = context.get("refused") or number(request.GET.get("commentaire", ""))
+    if asked is None or context.get("refused_act") == "tout-accepter":
+        return None
+    found = Comment.objects.filter(article=article, pk=asked).select_related("parent").first()
+    return (found.parent or found) if found else None
+
+
+def _page_of(rows: QuerySet[Comment], pointed: Comment | None, asked: str | None) -> Page[Comment]:
+    """Return the page asked for, or the one on which a comment is."""
+    rank = rows.filter(pk__lt=pointed.pk).count() if pointed else 0
+    return Paginator(rows, PER_PAGE).get_page(rank // PER_PAGE + 1 if pointed else asked)
+
+
+def _deciding(article: Article, person: User) -> dict[str, Any]:
+    """Return what decides on suggestions: whether the person writes the article, what the étape asks, which wait."""
+    waiting = Suggestion.objects.filter(comment__article=article, decision="")
+    return {
+        "writes": not accept_obstacles(article, person),
+        "take_back": stage_obstacles(article, person),
+        "waiting": waiting.aggregate(count=Count("pk"), upto=Max("comment")),
+    }
 
 
 def _again(
     request: HttpRequest, article: Article, person: User, context: dict[str, Any], refused: Refused
 ) -> HttpResponse:
-    if refused.status == 403 or wants_json(request):
+    if refused.status in (403, 404):
         raise refused
     return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
 
 
-def _done(request: HttpRequest, article: Article, made: Comment, message: str) -> HttpResponse:
-    """Answer an act that was done: with the thread's number in JSON, or by leading back to the thread."""
-    thread = made.parent_id or made.pk
-    if wants_json(request):
-        return JsonResponse({"message": message, "comment": thread})
+def _back(request: HttpRequest, article: Article, comment: int | None, message: str) -> HttpResponse:
     messages.success(request, message)
-    page = reverse("admin:articles_article_comments", args=[article.pk])
-    return HttpResponseRedirect(way_back(request, article, page, f"#commentaire-{thread}"))
+    return HttpResponseRedirect(comment_url(article, comment))
+
+
+def comment_url(article: Article, comment: int | None) -> str:
+    """Return where a comment is read, whatever the page it is on."""
+    address = reverse("admin:articles_article_comments", args=[article.pk])
+    return f"{address}?commentaire={comment}#commentaire-{comment}"

@@ -6,6 +6,7 @@ from reviews.models.feeds import CalendarFeed
 from reviews.models.replies import ReplyState, RightOfReply, RightOfReplyQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
 from reviews.models.steps import Givers, Step, StepQuerySet
+from reviews.models.suggestions import Decision, Suggestion, SuggestionQuerySet
 from reviews.models.verifying import Means, Verdict, Verification, VerificationQuerySet
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Comment",
     "CommentQuerySet",
     "Countersignature",
+    "Decision",
     "Givers",
     "Means",
     "NoNote",
@@ -26,6 +28,8 @@ __all__ = [
     "RoundStep",
     "Step",
     "StepQuerySet",
+    "Suggestion",
+    "SuggestionQuerySet",
     "Verdict",
     "Verification",
     "VerificationQuerySet",

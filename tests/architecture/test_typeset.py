@@ -79,6 +79,7 @@ NOT_FOR_READERS = {
     "reviews.NoNote": "reason",
     "reviews.RightOfReply": "name role contact asked text reason",  # a reply is typeset in its article
     "reviews.Comment": "text",
+    "reviews.Suggestion": "replacement reason",  # typeset by the save that accepts it
     "reviews.Round": "message reason",
     "reviews.RoundStep": "name",
     "reviews.Verification": "reference reason",

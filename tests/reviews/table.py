@@ -64,3 +64,20 @@ CHIEF_ALONE: dict[str, set[str]] = {
     "lift-embargo": {"embargoed"},
 }
 """Where an act of the owner's is the editor-in-chief's alone: the owner gets 409."""
+
+WORDS_THEIRS: dict[str, set[str]] = {
+    "propose": {"owner", "reviewer", "chief"},
+    "accept": {"owner", "chief"},
+    "accept-all": {"owner", "chief"},
+    "take-back-and-accept": {"owner", "chief"},
+    "refuse": {"owner", "chief"},
+}
+"""Other words for those of a draft. A reviewer proposes in their rounds alone (elsewhere 403), and never accepts."""
+ROUNDS = {"submitted", "approved", "embargoed", "scheduled"}
+"""Where a round is open: who owns the article has not its text, and writes in it only after taking it back."""
+WORDS_LATE: dict[tuple[str, str], set[str]] = {
+    ("accept", "owner"): ROUNDS,
+    ("accept-all", "owner"): ROUNDS,
+    ("take-back-and-accept", "owner"): {"scheduled"},
+}
+"""Theirs, but not now: 409."""

@@ -20,12 +20,24 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
     log_in(page, article.owner)
     page.goto(f"/admin/articles/article/{article.pk}/commentaires/")
 
+    commenting, proposing = page.locator(".comment-new").first, page.locator(".comment-new").last
     for words, blocking in (("ventes ont repris", True), ("printemps", False)):
-        page.get_by_label("Passage", exact=True).select_option("Introduction")
-        page.get_by_label("Mots visés").fill(words)
-        page.get_by_label("Commentaire", exact=True).fill("D’où vient ce chiffre ?")
-        page.get_by_label("Bloquant").set_checked(blocking)
-        page.get_by_role("button", name="Commenter").click()
+        commenting.get_by_label("Passage", exact=True).select_option("Introduction")
+        commenting.get_by_label("Mots visés").fill(words)
+        commenting.get_by_label("Commentaire", exact=True).fill("D’où vient ce chiffre ?")
+        commenting.get_by_label("Bloquant").set_checked(blocking)
+        commenting.get_by_role("button", name="Commenter").click()
+    for old, new in (("au printemps", "en mai"), ("ventes ont repris", "achats ont repris d’un coup")):
+        proposing.get_by_text("Proposer d’autres mots").click()
+        proposing.get_by_label("Passage", exact=True).select_option("Introduction")
+        proposing.get_by_label("Mots à remplacer").fill(old)
+        proposing.get_by_label("Autres mots").fill(new)
+        proposing.get_by_label("Pourquoi").fill("Le rapport ne parle que des achats.")
+        proposing.get_by_role("button", name="Proposer").click()
+    look_over(page, screenshots, "suggestions")
+    page.get_by_role("article", name="Suggestion de").first.get_by_role("button", name="Accepter").click()
+    expect(page.get_by_text("ces mots sont dans le texte")).to_be_visible()
+    page.get_by_role("link", name="À traiter").click()
     first = page.get_by_role("article", name="Commentaire de").first
     first.get_by_text("Répondre").first.click()
     first.get_by_label("Réponse").fill("Du rapport annuel.")

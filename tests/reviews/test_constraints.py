@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import FAR, Address, Article, Byline, Clearance, Photo, Publication, Revision
-from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step, Verification
+from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step, Suggestion, Verification
 from reviews.workflow import Action
 from tests.builders import act, approve, edit, latest, make_article, make_rubric, make_user, publish, submit
 
@@ -150,6 +150,41 @@ def test_what_is_verified_says_how_and_nothing_else_does() -> None:
 @pytest.mark.parametrize("verdict", ["contested", "exempt"])
 def test_what_is_contested_or_exempt_says_why(verdict: str) -> None:
     refused_by("what_is_contested_or_exempt_says_why", partial(said_of, make_article(), verdict=verdict))
+
+
+def commented() -> Comment:
+    article = make_article()
+    anchor = {"place": "title", "words": "marché"}
+    return Comment.objects.create(article=article, author=article.owner, anchor=anchor, text="")
+
+
+@pytest.mark.parametrize("wrong", [{"decision": "refused"}, {"reason": "Non."}, {"decided_at": timezone.now()}])
+def test_a_decided_suggestion_says_by_whom_and_when(wrong: dict[str, Any]) -> None:
+    comment = commented()
+
+    refused_by(
+        "a_decided_suggestion_says_by_whom_and_when",
+        lambda: Suggestion.objects.create(comment=comment, replacement="prix", **wrong),
+    )
+
+
+def test_an_accepted_suggestion_has_its_revision() -> None:
+    comment = commented()
+    decided: dict[str, Any] = {"comment": comment, "decided_by": comment.author, "decided_at": timezone.now()}
+
+    wrongs: list[dict[str, Any]] = [
+        {"decision": "accepted"},
+        {"decision": "refused", "revision": latest(comment.article)},
+    ]
+    for wrong in wrongs:
+        refused_by("an_accepted_suggestion_has_its_revision", partial(Suggestion.objects.create, **decided | wrong))
+
+
+def test_one_suggestion_per_comment() -> None:
+    comment = commented()
+    Suggestion.objects.create(comment=comment)
+
+    refused_by("comment_id", lambda: Suggestion.objects.create(comment=comment))
 
 
 def test_one_revision_per_number() -> None:
