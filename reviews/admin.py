@@ -94,6 +94,7 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
                 name="articles_article_aftermath_act",
             ),
             path("<str:object_id>/commentaires/", door(self.comments_view), name="articles_article_comments"),
+            path("<str:object_id>/commentaires/personnes/", door(self.people_view), name="articles_article_people"),
             path(
                 "<str:object_id>/commentaires/<str:comment>/<str:name>/",
                 door(self.comment_act_view),
@@ -139,6 +140,11 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         """« Commentaires »."""
         article = self.find(request, object_id)
         return comments.comments(request, article, actor(request), self.page_context(request, article, "Commentaires"))
+
+    @refusing
+    def people_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Whom a comment may name."""
+        return comments.people(self.find(request, object_id), actor(request))
 
     @refusing
     def comment_act_view(self, request: HttpRequest, object_id: str, comment: str, name: str) -> HttpResponse:

@@ -28,14 +28,20 @@ class Kind(models.TextChoices):
     SENT_BACK = "sent-back", "Mon article me revient à corriger"
     READY = "ready", "Un article est prêt à publier"
     EMERGENCY = "emergency", "Un article est publié en urgence"
+    MENTION = "mention", "On me nomme dans un commentaire"
+    BLOCKED = "blocked", "Un commentaire bloque mon article"
     APPROVED = "approved", "Mon article est approuvé"
     OUT = "out", "Mon article est programmé, publié ou retiré"
+    COMMENTED = "commented", "On commente mon article"
+    ANSWERED = "answered", "On répond à mon commentaire"
+    DECIDED = "decided", "Ma suggestion est acceptée ou refusée"
     HEALTH = "health", "Une partie de la maison tombe en panne, ou se rétablit"
 
     @property
     def usual_way(self) -> Way:
         """At once what waits for the person; the rest in the morning."""
-        return Way.DIGEST if self in (Kind.APPROVED, Kind.OUT) else Way.NOW
+        later = (Kind.APPROVED, Kind.OUT, Kind.COMMENTED, Kind.ANSWERED, Kind.DECIDED)
+        return Way.DIGEST if self in later else Way.NOW
 
     @property
     def roles(self) -> tuple[Role, ...]:

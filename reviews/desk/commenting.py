@@ -13,6 +13,8 @@ from articles.desk.refusals import NO_VERSION, Refused
 from articles.models import Article
 from articles.revising import lock
 from articles.snapshots import working
+from reviews.desk.mentioning import mentioned
+from reviews.desk.telling import tell_answer, tell_comment
 from reviews.models import Comment
 from reviews.situation import Situation
 
@@ -56,7 +58,9 @@ def comment(
     Raises Refused: 403 not theirs, 409 not the time or words that are gone since, 422 nothing said or no such words.
     """
     situation = asked(article, by, at)
-    return say(situation, by, revision=revision, anchor=anchor, text=read(text), blocking=blocking)
+    made = say(situation, by, revision=revision, anchor=anchor, text=read(text), blocking=blocking)
+    tell_comment(situation.article, made, mentioned(made.text, situation.article))
+    return made
 
 
 def say(situation: Situation, by: User, *, revision: int | None, anchor: Anchor, text: str, blocking: bool) -> Comment:
@@ -92,9 +96,11 @@ def answer(article: Article, by: User, comment: int | None, *, text: str, at: da
     parent = found_in(situation, comment)
     if parent.resolved_at is not None:
         raise Refused(409, [RESOLVED])
-    return Comment.objects.create(
+    made = Comment.objects.create(
         article=situation.article, round=situation.round, parent=parent, author=by, text=read(text), at=at
     )
+    tell_answer(situation.article, made, mentioned(made.text, situation.article))
+    return made
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from articles.models import Article
 from articles.snapshots import working
 from reviews.access import stage_obstacles
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
+from reviews.desk.mentioning import readers
 from reviews.desk.passages import passage_of, passages_of
 from reviews.desk.suggesting import accept, accept_all, accept_obstacles, propose, refuse, refuse_obstacles
 from reviews.models import Comment, Suggestion
@@ -125,6 +126,12 @@ def _make(request: HttpRequest, article: Article, person: User) -> tuple[int, st
     return comment(article, person, **said).pk, "Commentaire ajouté."
 
 
+def people(article: Article, person: User) -> HttpResponse:
+    """Return the names that complete an « @ » in a comment: those who may see the article, the person left out."""
+    found = readers(article).exclude(pk=person.pk).order_by("name")
+    return JsonResponse({"people": [{"name": str(each), "email": each.email} for each in found]})
+
+
 def act(
     request: HttpRequest, article: Article, person: User, number_of: str, name: str, context: dict[str, Any]
 ) -> HttpResponse:
@@ -139,7 +146,7 @@ def act(
         said = ACTS[name](request, article, person, asked)
     except Refused as refused:
         return _again(request, article, person, context | {"refused": asked, "refused_act": name}, refused)
-    return _back(request, article, asked, said)
+    return _back(request, article, asked if name in STAY else None, said)
 
 
 def _answer(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
@@ -184,6 +191,8 @@ ACTS = {
     "tout-accepter": _accept_all,
     "refuser": _refuse,
 }
+STAY = ("repondre", "rouvrir")
+"""After these the comment is still to be dealt with: the page opens on it."""
 
 
 def _anchor(request: HttpRequest) -> Anchor:
@@ -264,10 +273,5 @@ def _again(
 
 def _back(request: HttpRequest, article: Article, comment: int | None, message: str) -> HttpResponse:
     messages.success(request, message)
-    return HttpResponseRedirect(comment_url(article, comment))
-
-
-def comment_url(article: Article, comment: int | None) -> str:
-    """Return where a comment is read, whatever the page it is on."""
-    address = reverse("admin:articles_article_comments", args=[article.pk])
-    return f"{address}?commentaire={comment}#commentaire-{comment}"
+    shown = Comment(pk=comment, article=article).get_desk_url()
+    return HttpResponseRedirect(shown if comment else reverse("admin:articles_article_comments", args=[article.pk]))

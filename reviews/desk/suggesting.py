@@ -27,6 +27,8 @@ from reviews import workflow
 from reviews.access import stage_obstacles
 from reviews.actions import Action
 from reviews.desk.commenting import AWAY, DECIDED, LONG, LONGEST, asked, found_in, resolve_obstacles, say
+from reviews.desk.mentioning import mentioned
+from reviews.desk.telling import proposal, tell_comment, tell_decision
 from reviews.models import Comment, Decision, Suggestion
 from reviews.models.suggestions import LONGEST_REPLACEMENT
 from reviews.situation import Situation
@@ -90,7 +92,9 @@ def propose(
         raise Refused(422, [SAME])
     if _applied(working(situation.article), comment.place, words) is None:
         raise Refused(422, [ACROSS])
-    return Suggestion.objects.create(comment=comment, replacement=words)
+    suggestion = Suggestion.objects.create(comment=comment, replacement=words)
+    tell_comment(situation.article, comment, mentioned(comment.text, situation.article), proposal(suggestion))
+    return suggestion
 
 
 @transaction.atomic
@@ -222,7 +226,6 @@ def _decide(
     comment.resolved_at, comment.resolved_by = at, by
     comment.save(update_fields=["resolved_at", "resolved_by"])
     verb = "accepté" if decision is Decision.ACCEPTED else "refusé"
-    old, new = comment.place.words, suggestion.replacement
-    words = f"a {verb} une suggestion de {comment.author}"
-    proposed = f"«\u00a0{old}\u00a0» → «\u00a0{new}\u00a0»" if new else f"«\u00a0{old}\u00a0» retiré"
-    journal.note(situation.article, by, "suggestion", words, at=at, reason="\n".join(filter(None, (proposed, reason))))
+    words, why = f"a {verb} une suggestion de {comment.author}", (proposal(suggestion), reason)
+    journal.note(situation.article, by, "suggestion", words, at=at, reason="\n".join(filter(None, why)))
+    tell_decision(situation.article, suggestion, by)

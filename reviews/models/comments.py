@@ -5,6 +5,7 @@ from typing import Self
 import msgspec
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.content.anchoring import Anchor
@@ -55,3 +56,8 @@ class Comment(models.Model):
     def place(self) -> Anchor:
         """Where the remark was made."""
         return msgspec.convert(self.anchor, Anchor)
+
+    def get_desk_url(self) -> str:
+        """Return where it is read, whatever the page it is on."""
+        address = reverse("admin:articles_article_comments", args=[self.article_id])
+        return f"{address}?commentaire={self.pk}#commentaire-{self.pk}"

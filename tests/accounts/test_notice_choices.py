@@ -10,7 +10,10 @@ from tests.accounts.people import log_in, make_person
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/profil/avis/"
-FOR_ALL = ("to-review", "entrusted", "sent-back", "approved", "out")
+FOR_ALL = (
+    *("to-review", "entrusted", "sent-back", "mention", "blocked", "approved", "out"),
+    *("commented", "answered", "decided"),
+)
 
 
 def test_a_choice_is_kept_and_shown_again() -> None:

@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.roles import Role
 from articles.content.richtext import parse
 from tests.articles.desk.test_sheet_in_a_browser import log_in
 from tests.browser import look_over
-from tests.builders import edit, make_article
+from tests.builders import edit, make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., Page], screenshots: Path) -> None:
     article = make_article(title="L’année des sondages")
+    for name in ("Olive Rachid", "Olive Roy", "Rachel Oligny"):
+        make_user(Role.REVIEWER, name=name)
     page = open_page(viewport={"width": 360, "height": 900}, color_scheme="dark")
     log_in(page, article.owner)
     page.goto(f"/admin/articles/article/{article.pk}/commentaires/")
@@ -37,12 +40,16 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
     look_over(page, screenshots, "suggestions")
     page.get_by_role("article", name="Suggestion de").first.get_by_role("button", name="Accepter").click()
     expect(page.get_by_text("ces mots sont dans le texte")).to_be_visible()
-    page.get_by_role("link", name="À traiter").click()
     first = page.get_by_role("article", name="Commentaire de").first
     first.get_by_text("Répondre").first.click()
-    first.get_by_label("Réponse").fill("Du rapport annuel.")
+    answer = first.get_by_label("Réponse")
+    answer.press_sequentially("Du rapport annuel, @oli")
+    expect(first.get_by_role("option", name="Olive Rachid")).to_be_visible()
+    answer.press("ArrowDown")
+    answer.press("Enter")
+    expect(answer).to_have_value("Du rapport annuel, @Olive Roy ")
     first.get_by_role("button", name="Répondre").click()
-    expect(first).to_contain_text("Du rapport annuel.")
+    expect(first).to_contain_text("Du rapport annuel, @Olive Roy")
     edit(article, article.owner, introduction=parse("<p>Au printemps, tout change.</p>"))
     page.reload()
 
