@@ -19,6 +19,9 @@ from reviews.models import Approval, Comment, Round, RoundStep, Step
 from reviews.status import Stage, Status, status_of
 from reviews.verifying.standing import Standing, standings_of
 
+FIRST_COMMENTS = 5
+"""How many comments the rail of the sheet shows."""
+
 
 @dataclass
 class Situation:
@@ -174,7 +177,13 @@ class Situation:
     @cached_property
     def blocking_comments(self) -> int:
         """How many blocking comments are open. Not asked while no step may be approved."""
-        return Comment.objects.filter(article=self.article).blocking().count() if self.steps else 0
+        first = self.first_comments[:1] if self.steps else []
+        return sum(getattr(comment, "stops", 0) for comment in first)
+
+    @cached_property
+    def first_comments(self) -> list[Comment]:
+        """The first comments that wait, blocking ones before the others, as `open_first` counts them."""
+        return list(Comment.objects.filter(article=self.article).open_first()[:FIRST_COMMENTS])
 
     @cached_property
     def standings(self) -> list[Standing]:

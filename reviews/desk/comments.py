@@ -191,6 +191,8 @@ ACTS = {
     "tout-accepter": _accept_all,
     "refuser": _refuse,
 }
+SHEET = "fiche"
+"""Where an act asked from the rail of the sheet comes back to."""
 STAY = ("repondre", "rouvrir")
 """After these the comment is still to be dealt with: the page opens on it."""
 
@@ -266,12 +268,16 @@ def _deciding(article: Article, person: User) -> dict[str, Any]:
 def _again(
     request: HttpRequest, article: Article, person: User, context: dict[str, Any], refused: Refused
 ) -> HttpResponse:
-    if refused.status in (403, 404):
+    if refused.status in (403, 404) or wants_json(request):
         raise refused
     return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
 
 
 def _back(request: HttpRequest, article: Article, comment: int | None, message: str) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"message": message})
     messages.success(request, message)
+    if request.POST.get("retour") == SHEET:
+        return HttpResponseRedirect(article.get_desk_url())
     shown = Comment(pk=comment, article=article).get_desk_url()
     return HttpResponseRedirect(shown if comment else reverse("admin:articles_article_comments", args=[article.pk]))

@@ -20,6 +20,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Those that forbid to approve: blocking, and not resolved."""
         return self.filter(blocking=True, resolved_at=None)
 
+    def open_first(self) -> Self:
+        """Those not resolved, blocking first, each with how many there are (`total`) and how many block (`stops`)."""
+        stops = models.Window(models.Sum(models.Case(models.When(blocking=True, then=1), default=0)))
+        rows = self.filter(parent=None, resolved_at=None).select_related("author", "suggestion")
+        return rows.annotate(total=models.Window(models.Count("pk")), stops=stops).order_by("-blocking", "id")
+
 
 class Comment(models.Model):
     """A remark anchored to words, or an answer to one. It follows the article, not a revision, and is never erased."""

@@ -7,6 +7,7 @@ from accounts.models import User
 from articles.content import difference
 from articles.content.tree import ReaderNote
 from articles.models import Article
+from reviews.desk.beside import Beside, beside
 from reviews.desk.panel import Panel, panel_of
 from reviews.desk.waiting import Waiting, waiting_for
 from reviews.situation import situation_of
@@ -19,6 +20,12 @@ register = template.Library()
 def review_panel(article: Article, user: User) -> Panel:
     """Return the panel of an article for a person: status, steps, acts."""
     return panel_of(situation_of(article), user)
+
+
+@register.simple_tag
+def comments_beside(article: Article, user: User) -> Beside:
+    """Return the comments that wait on an article."""
+    return beside(situation_of(article), user)
 
 
 @register.simple_tag
