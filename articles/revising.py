@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.addresses import claim, free_slug, slug_of
 from articles.applying import apply
+from articles.content.heirs import followed
 from articles.content.remembering import contents
 from articles.content.tree import SCHEMA, Content, digest, to_json
 from articles.links.checking import look_after
@@ -83,6 +84,8 @@ def save_revision(
     mark = digest(settled)
     if locked.current is not None and locked.current.digest == mark:
         return None
+    if locked.current is not None:
+        locked.heirs = followed(locked.heirs, locked.current.as_content(), settled)
     apply(settled, locked)
     index(settled, locked)
     revision = _record(locked, settled, mark, by, note, at or timezone.now())
@@ -106,7 +109,7 @@ def _record(article: Article, content: Content, mark: str, by: User, note: str, 
     contents.keep(mark, content)
     article.current = revision
     article.changed_at = at
-    article.save(update_fields=["current", "changed_at"])
+    article.save(update_fields=["current", "changed_at", "heirs"])
     return revision
 
 

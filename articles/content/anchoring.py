@@ -2,18 +2,20 @@
 
 An element is a field (`title`, `introduction`…), a section's prose (`section-<uuid>`), its heading
 (`section-<uuid>-heading`), or an island (`island-<uuid>`), wherever it has moved. Texts are compared by their words and
-signs: spaces, quotation marks, and the many forms of an apostrophe or a dash make no difference.
+signs: spaces, quotation marks, and the many forms of an apostrophe or a dash make no difference. When a section has
+ended, its words are looked for in the one element that received its text (`articles.content.heirs`), where they must
+come exactly once.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from articles.content.aligning import shared
-from articles.content.merging.places import bodies
+from articles.content.merging.places import HEADING, bodies
 from articles.content.richtext import islands, plain_text
 from articles.content.richtext.blocks import Block, SourceCall, SpokenWords
 from articles.content.richtext.plain import inline_text
@@ -70,10 +72,14 @@ class _Token(NamedTuple):
 
 
 class Elements:
-    """The elements of one content, each read at most once, whatever the number of anchors looked for."""
+    """The elements of one content, each read at most once, whatever the number of anchors looked for.
 
-    def __init__(self, content: Content) -> None:
+    `heirs` are the elements that received the text of sections that ended, by those sections’ places.
+    """
+
+    def __init__(self, content: Content, heirs: Mapping[str, str] | None = None) -> None:
         self._content = content
+        self._heirs = heirs or {}
         self._tokens: dict[str, list[_Token]] = {}
 
     @cached_property
@@ -86,10 +92,9 @@ class Elements:
 
         `surely`: None too when two places are as likely, and neither is where the words were: nothing is written there.
         """
-        text = self.texts.get(anchor.place)
-        if text is None:
-            return None
         sought = [token.text for token in _tokens(anchor.words)]
+        if anchor.place not in self.texts:
+            return self._inherited(anchor, sought) if sought else None
         if not sought:
             return None if anchor.words.strip() else Found(anchor.place, "", 0, 0, 0)
         tokens = self._of(anchor.place)
@@ -99,8 +104,26 @@ class Elements:
         (near, far), best = min((_distance(anchor, tokens, first, len(sought)), first) for first in places)
         if surely and far and sum(_distance(anchor, tokens, first, len(sought))[0] == near for first in places) > 1:
             return None
-        start, end = tokens[best].start, tokens[best + len(sought) - 1].end
-        return Found(anchor.place, text[start:end], start, end, text.count(text[start:end], 0, start))
+        return self._found(anchor.place, tokens[best].start, tokens[best + len(sought) - 1].end)
+
+    def _inherited(self, anchor: Anchor, sought: Sequence[str]) -> Found | None:
+        """Return where the words of a section that ended are: once in the element that has its text, or nowhere."""
+        place = anchor.place.removesuffix(HEADING)
+        for _ in self._heirs:
+            if place in self.texts or place not in self._heirs:
+                break
+            place = self._heirs[place]
+        if place not in self.texts or place == anchor.place.removesuffix(HEADING):
+            return None
+        tokens = self._of(place)
+        places = _occurrences(tokens, sought)
+        if len(places) != 1:
+            return None
+        return self._found(place, tokens[places[0]].start, tokens[places[0] + len(sought) - 1].end)
+
+    def _found(self, place: str, start: int, end: int) -> Found:
+        text = self.texts[place]
+        return Found(place, text[start:end], start, end, text.count(text[start:end], 0, start))
 
     def _of(self, place: str) -> list[_Token]:
         if place not in self._tokens:

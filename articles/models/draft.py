@@ -63,6 +63,7 @@ class Article(models.Model):
     embargo_until = models.DateTimeField("sous embargo jusqu’à", null=True, blank=True, editable=False)
     embargo_source = models.CharField("source de l’embargo", max_length=120, blank=True, editable=False)
     hints = models.JSONField("consignes du gabarit", default=dict, blank=True, editable=False)
+    heirs = models.JSONField("où sont allées les sections", default=dict, blank=True, editable=False)
     created_at = models.DateTimeField("créé le", default=timezone.now, editable=False)
     changed_at = models.DateTimeField("modifié le", default=timezone.now, editable=False)
     archived_at = models.DateTimeField("archivé le", null=True, blank=True, editable=False)

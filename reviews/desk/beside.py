@@ -59,7 +59,7 @@ def beside(situation: Situation, user: User) -> Beside:
     if not rows:
         return Beside([], 0)
     content = working(situation.article)
-    elements, places = Elements(content), dict(passages_of(content))
+    elements, places = Elements(content, situation.article.heirs), dict(passages_of(content))
     may = not comment_obstacles(situation, user)
     shown = [_waiting(row, content, elements, places, user, may=may) for row in rows]
     return Beside(shown, getattr(rows[0], "total", len(rows)))

@@ -71,7 +71,7 @@ def say(situation: Situation, by: User, *, revision: int | None, anchor: Anchor,
         raise Refused(422, [NO_PLACE])
     if len(anchor.words) > LONGEST_WORDS:
         raise Refused(422, [LONG_WORDS.format(LONGEST_WORDS)])
-    where = anchored(anchor, Elements(working(situation.article)))
+    where = anchored(anchor, Elements(working(situation.article), situation.article.heirs))
     if where is None:
         is_last = revision == situation.article.current_id
         raise Refused(422 if is_last else 409, [NOT_THERE if is_last else CHANGED])

@@ -83,16 +83,18 @@ def _threads(
     content: Content,
     elements: Elements | None = None,
 ) -> list[Thread]:
-    answers, elements, places = defaultdict(list), elements or Elements(content), dict(passages_of(content))
+    answers, elements = defaultdict(list), elements or Elements(content, article.heirs)
+    places = dict(passages_of(content))
     for reply in replies:
         answers[reply.parent_id].append(reply)
     writes = not accept_obstacles(article, user)
+    found = {row.pk: elements.find(row.place) for row in rows}
     return [
         Thread(
             row,
-            passage_of(row.place.place, places),
+            passage_of((found[row.pk] or row.place).place, places),
             answers[row.pk],
-            elements.find(row.place),
+            found[row.pk],
             not resolve_obstacles(row, user),
             not refuse_obstacles(row, user, writes=writes),
         )

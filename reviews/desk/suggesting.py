@@ -90,7 +90,7 @@ def propose(
     comment = say(situation, by, revision=revision, anchor=anchor, text=text.strip(), blocking=blocking)
     if words == comment.place.words:
         raise Refused(422, [SAME])
-    if _applied(working(situation.article), comment.place, words) is None:
+    if _applied(working(situation.article), situation.article, comment.place, words) is None:
         raise Refused(422, [ACROSS])
     suggestion = Suggestion.objects.create(comment=comment, replacement=words)
     tell_comment(situation.article, comment, mentioned(comment.text, situation.article), proposal(suggestion))
@@ -105,7 +105,7 @@ def accept(article: Article, by: User, comment: int | None, *, take_back: bool =
     """
     situation = _to_write(article, by, at, take_back=take_back)
     suggestion = _waiting(situation, comment)
-    found = _applied(working(situation.article), suggestion.comment.place, suggestion.replacement)
+    found = _applied(working(situation.article), situation.article, suggestion.comment.place, suggestion.replacement)
     if found is None:
         raise Refused(409, [CHANGED_WORDS])
     _accept([suggestion], situation, by, _saved(situation, found, by, [suggestion]))
@@ -122,7 +122,7 @@ def accept_all(article: Article, by: User, upto: int | None, *, take_back: bool 
     rows = Suggestion.objects.waiting().filter(comment__article=situation.article, comment__pk__lte=upto or 0)
     content, done, left = working(situation.article), list[Suggestion](), list[Suggestion]()
     for suggestion in rows.select_related("comment__author"):
-        made = _applied(content, suggestion.comment.place, suggestion.replacement)
+        made = _applied(content, situation.article, suggestion.comment.place, suggestion.replacement)
         (done if made is not None else left).append(suggestion)
         content = made or content
     if not done:
@@ -181,9 +181,9 @@ def _waiting(situation: Situation, comment: int | None) -> Suggestion:
     return found.suggestion
 
 
-def _applied(content: Content, anchor: Anchor, words: str) -> Content | None:
+def _applied(content: Content, article: Article, anchor: Anchor, words: str) -> Content | None:
     """Return the content with the words replaced; None when they are not surely there, in one line."""
-    found = Elements(content).find(anchor, surely=True)
+    found = Elements(content, article.heirs).find(anchor, surely=True)
     try:
         return reword(content, found, words) if found is not None else None
     except Across:

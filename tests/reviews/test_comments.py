@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 
 from accounts.models import User
 from accounts.roles import Role
@@ -181,6 +182,26 @@ def test_a_comment_on_a_section_removed_since_is_refused_and_what_was_typed_is_k
     assert answer.status_code == 409
     assert "Un mot sur cette section." in answer.content.decode()
     assert not Comment.objects.exists()
+
+
+def test_a_comment_follows_its_section_merged_into_another_and_comes_back_with_it() -> None:
+    article = make_article()
+    first, second = snapshot(article).sections
+    post(article, article.owner, place=f"section-{second.id}", words="printemps. 2")
+    merged = replace(first, body=(*first.body, *second.body))
+
+    edit(article, article.owner, sections=(merged,))
+    there = page(article, article.owner)
+    edit(article, article.owner, title="Un autre titre")
+    later = page(article, article.owner)
+    edit(article, article.owner, sections=(first, second))
+    back = page(article, article.owner)
+
+    for shown, name in ((there, first.heading), (later, first.heading), (back, second.heading)):
+        assert GONE not in shown
+        assert f"{name}</p>" in shown
+    article.refresh_from_db()
+    assert article.heirs == {}
 
 
 @pytest.mark.parametrize("number", ["0", "9" * 30, "-1", "abc"])

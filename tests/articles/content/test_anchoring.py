@@ -7,7 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from articles.content.anchoring import Anchor, Elements, Found, anchored, find
-from articles.content.richtext import parse
+from articles.content.heirs import followed, heirs
+from articles.content.rewording import reword
+from articles.content.richtext import parse, plain_text
 from articles.content.tree import Content, SectionPart
 
 ONE, TWO, THREE = (f"7d9a4bd6-55ab-4b33-a3a5-2f0a35c6f0b{rank}" for rank in (1, 2, 3))
@@ -174,3 +176,140 @@ def test_five_hundred_random_edits_and_moves_hold_the_rule(seed: int) -> None:
             if found:
                 assert found.place == f"section-{id}"
                 assert elements.texts[found.place][found.start : found.end] == " ".join(words)
+
+
+# --- Sections that end ------------------------------------------------------------------------------------------------
+
+
+def merged(text: Content, id: str = TWO) -> Content:
+    """Return the article as « Fusionner avec la précédente » leaves it."""
+    parts = list(text.sections)
+    rank = next(rank for rank, part in enumerate(parts) if part.id == id)
+    part = parts.pop(rank)
+    added = (*parse(f"<h3>{part.heading}</h3>" if part.heading else ""), *part.body)
+    if not rank:
+        return replace(text, introduction=(*text.introduction, *added), sections=tuple(parts))
+    parts[rank - 1] = replace(parts[rank - 1], body=(*parts[rank - 1].body, *added))
+    return replace(text, sections=tuple(parts))
+
+
+def test_the_words_of_a_section_that_was_merged_are_found_in_the_one_that_received_them() -> None:
+    text = content("<p>Là.</p>", "<p>La mer monte.</p>")
+    anchor, of_heading = kept("La mer", text, f"section-{TWO}"), kept("détour", text, f"section-{TWO}-heading")
+    after = merged(text)
+    known = heirs(text, after)
+
+    assert known == {f"section-{TWO}": f"section-{ONE}"}
+    for each, words in ((anchor, "La mer"), (of_heading, "détour")):
+        found = Elements(after, known).find(each)
+        assert (found and found.place, found and found.words) == (f"section-{ONE}", words)
+    again = merged(after, ONE)
+    twice = Elements(again, followed(known, after, again)).find(anchor)
+    assert twice is not None
+    assert twice.place == "introduction"
+
+
+def test_words_that_come_twice_where_they_went_or_have_no_heir_are_attached_nowhere() -> None:
+    text = content("<p>La mer est là.</p>", "<p>La mer monte.</p>")
+    anchor, whole = kept("La mer", text, f"section-{TWO}"), kept("", text, f"section-{TWO}")
+    after = merged(text)
+    removed = replace(text, sections=text.sections[:1])
+
+    assert Elements(after, heirs(text, after)).find(anchor) is None
+    assert Elements(after, heirs(text, after)).find(whole) is None
+    assert heirs(text, removed) == {}
+    assert Elements(after).find(anchor) is None
+    assert Elements(removed, {f"section-{TWO}": f"section-{TWO}"}).find(anchor) is None
+
+
+def test_a_section_that_comes_back_has_its_words_again() -> None:
+    text = content("<p>Là.</p>", "<p>La mer monte.</p>")
+    anchor, after = kept("La mer", text, f"section-{TWO}"), merged(text)
+
+    known = followed(heirs(text, after), after, text)
+
+    assert known == {}
+    assert find(anchor, text) is not None
+
+
+def test_a_text_parted_between_two_sections_has_no_heir() -> None:
+    text = replace(content("<p>Là.</p>"), introduction=(), conclusion=())
+    part = SectionPart(id=THREE, body=parse("<p>La mer monte.</p><p>Le vent tombe.</p>"))
+    before = replace(text, sections=(*text.sections, part))
+    after = replace(text, introduction=part.body[:1], conclusion=part.body[1:])
+
+    assert heirs(before, after) == {}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_five_hundred_edits_moves_merges_and_accepted_words_hold_the_rule(seed: int) -> None:
+    chance = random.Random(seed)
+    ids = [str(UUID(int=number)) for number in range(1, 7)]
+    body = {id: [chance.choices(VOCABULARY, k=15) for _ in range(2)] for id in ids}
+    now, known = shown(body), dict[str, str]()
+    pointed = []
+    for id in ids:
+        words = body[id][0][3 : 3 + chance.randrange(1, 5)]
+        pointed.append((id, words, kept(" ".join(words), now, f"section-{id}")))
+
+    for _ in range(50):
+        before = now
+        now = altered(body, before, pointed, known, chance)
+        known = followed(known, before, now)
+        elements = Elements(now, known)
+        texts = {place: text.split() for place, text in elements.texts.items()}
+        for id, words, anchor in pointed:
+            found, place = elements.find(anchor), f"section-{id}"
+            if place in texts:
+                assert (found is not None) == (times(words, texts[place]) > 0)
+                assert found is None or found.place == place
+                continue
+            while place in known:
+                place = known[place]
+            assert place in texts
+            assert (found is not None) == (times(words, texts[place]) == 1)
+            assert found is None or (found.place, found.words.split()) == (place, words)
+
+
+def shown(body: dict[str, list[list[str]]]) -> Content:
+    """Return the article of these paragraphs."""
+    markup = ((id, "".join(f"<p>{' '.join(words)}</p>" for words in paragraphs)) for id, paragraphs in body.items())
+    return Content(title="Un titre", sections=tuple(SectionPart(id=id, body=parse(html)) for id, html in markup))
+
+
+def altered(
+    body: dict[str, list[list[str]]],
+    now: Content,
+    pointed: list[tuple[str, list[str], Anchor]],
+    known: dict[str, str],
+    chance: random.Random,
+) -> Content:
+    """Edit, move, merge two sections, or accept other words somewhere; `body` follows."""
+    words = chance.choice([paragraph for paragraphs in body.values() for paragraph in paragraphs])
+    at = chance.randrange(len(words) + 1)
+    match chance.randrange(12):
+        case 0 | 1 | 2:
+            words[at:at] = chance.choices(VOCABULARY, k=chance.randrange(1, 5))
+        case 3 | 4 if len(words) > 6:
+            del words[at : at + 2]
+        case 5:
+            chance.shuffle(words)
+        case 6 if len(body) > 2:
+            rank = chance.randrange(1, len(body))
+            above, ended = list(body)[rank - 1 : rank + 1]
+            body[above] += body.pop(ended)
+        case 7 | 8:
+            _, _, anchor = chance.choice(pointed)
+            if found := Elements(now, known).find(anchor):
+                return read_back(body, reword(now, found, " ".join(chance.choices(["neuf", *VOCABULARY], k=2))))
+        case _:
+            items = list(body.items())
+            chance.shuffle(items)
+            body.clear()
+            body.update(items)
+    return shown(body)
+
+
+def read_back(body: dict[str, list[list[str]]], made: Content) -> Content:
+    body.update({part.id: [line.split() for line in plain_text(part.body).split("\n")] for part in made.sections})
+    return made
