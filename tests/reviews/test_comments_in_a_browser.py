@@ -44,7 +44,7 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
     first.get_by_text("Répondre").first.click()
     answer = first.get_by_label("Réponse")
     answer.press_sequentially("Du rapport annuel, @oli")
-    expect(first.get_by_role("option", name="Olive Rachid")).to_be_visible()
+    expect(first.get_by_role("option", name="Olive Rachid")).to_be_visible(timeout=15_000)
     answer.press("ArrowDown")
     answer.press("Enter")
     expect(answer).to_have_value("Du rapport annuel, @Olive Roy ")
