@@ -26,6 +26,7 @@ from reviews.access import stage_obstacles
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
 from reviews.desk.mentioning import readers
 from reviews.desk.passages import passage_of, passages_of
+from reviews.desk.returning import way_back
 from reviews.desk.suggesting import accept, accept_all, accept_obstacles, propose, refuse, refuse_obstacles
 from reviews.models import Comment, Suggestion
 from reviews.situation import situation_of
@@ -110,7 +111,7 @@ def comments(request: HttpRequest, article: Article, person: User, context: dict
         made, said = _make(request, article, person)
     except Refused as refused:
         return _again(request, article, person, context, refused)
-    return _back(request, article, made, said)
+    return _done(request, article, made, said, stays=True)
 
 
 def _make(request: HttpRequest, article: Article, person: User) -> tuple[int, str]:
@@ -148,7 +149,7 @@ def act(
         said = ACTS[name](request, article, person, asked)
     except Refused as refused:
         return _again(request, article, person, context | {"refused": asked, "refused_act": name}, refused)
-    return _back(request, article, asked if name in STAY else None, said)
+    return _done(request, article, asked, said, stays=name in STAY)
 
 
 def _answer(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
@@ -227,7 +228,7 @@ def _page(
         "may_comment": not comment_obstacles(situation_of(article), person),
         "typed": request.POST,
         "forms": [] if is_resolved else _forms(request, context),
-        **_deciding(article, person),
+        **deciding(article, person),
     }
     return TemplateResponse(request, PAGE, context, status=status)
 
@@ -257,7 +258,7 @@ def _page_of(rows: QuerySet[Comment], pointed: Comment | None, asked: str | None
     return Paginator(rows, PER_PAGE).get_page(rank // PER_PAGE + 1 if pointed else asked)
 
 
-def _deciding(article: Article, person: User) -> dict[str, Any]:
+def deciding(article: Article, person: User) -> dict[str, Any]:
     """Return what decides on suggestions: whether the person writes the article, what the étape asks, which wait."""
     waiting = Suggestion.objects.filter(comment__article=article, decision="")
     return {
@@ -275,11 +276,13 @@ def _again(
     return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
 
 
-def _back(request: HttpRequest, article: Article, comment: int | None, message: str) -> HttpResponse:
+def _done(request: HttpRequest, article: Article, comment: int | None, message: str, *, stays: bool) -> HttpResponse:
+    """Answer an act that was done: in JSON, or by leading back to where it was asked, at the comment if it `stays`."""
     if wants_json(request):
-        return JsonResponse({"message": message})
+        return JsonResponse({"message": message, "comment": comment})
     messages.success(request, message)
     if request.POST.get("retour") == SHEET:
         return HttpResponseRedirect(article.get_desk_url())
-    shown = Comment(pk=comment, article=article).get_desk_url()
-    return HttpResponseRedirect(shown if comment else reverse("admin:articles_article_comments", args=[article.pk]))
+    page = reverse("admin:articles_article_comments", args=[article.pk])
+    page = Comment(pk=comment, article=article).get_desk_url() if stays else page
+    return HttpResponseRedirect(way_back(request, article, page, f"#commentaire-{comment}" if comment else ""))

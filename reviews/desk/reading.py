@@ -31,7 +31,7 @@ from articles.quotes import quotes_of, spoken
 from articles.snapshots import working
 from reviews.desk.changes import ARTICLE, Choice, choices_of, chosen
 from reviews.desk.commenting import comment_obstacles
-from reviews.desk.comments import Thread, threads_of
+from reviews.desk.comments import Thread, deciding, threads_of
 from reviews.desk.passages import passages_of
 from reviews.desk.returning import reading_address
 from reviews.desk.spots import in_reading_order, spans_of, spots_of, thread_key
@@ -77,7 +77,7 @@ def reading(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
     context = admin.page_context(request, article, "Relecture")
     choices = choices_of(situation_of(article), person, context["since"])
     shown = chosen(choices, request.GET.get("depuis", ""))
-    elements = Elements(content)
+    elements = Elements(content, article.heirs)
     context |= looked_at(request, article, content)
     context |= {
         "spots": spots_of(context["findings"], context["looks"], content, elements),
@@ -86,6 +86,7 @@ def reading(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
         "places": dict(passages_of(content)),
         "reading_parts": PARTS,
         "may_comment": not comment_obstacles(situation_of(article), person),
+        **deciding(article, person),
         "quotes": [_quoted(quote) for _, quote in quotes_of(content)],
         "sources": [Cited(rank, part, f"source-{rank}") for rank, part in enumerate(content.sources, start=1)],
         "quoted_count": sum(1 for _ in quotes_of(content)) + len(content.sources),
@@ -102,7 +103,7 @@ def text(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str) -
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
     content = working(article)
-    elements = Elements(content)
+    elements = Elements(content, article.heirs)
     looked = looked_at(request, article, content)
     spots = spots_of(looked["findings"], looked["looks"], content, elements)
     spans = spans_of(spots, threads_of(article, actor(request), content, elements))

@@ -102,7 +102,7 @@ def test_a_comment_is_resolved_from_the_sheet_with_and_without_a_script() -> Non
     again = desk.post(address(article, second.pk, "resoudre"), headers={"accept": "application/json"})
 
     assert plain["Location"] == article.get_desk_url()
-    assert json.loads(scripted.content) == {"message": "Commentaire résolu."}
+    assert json.loads(scripted.content) == {"message": "Commentaire résolu.", "comment": second.pk}
     assert again.status_code == 409
     assert json.loads(again.content) == {"obstacles": ["Ce commentaire est déjà résolu\u00a0: rouvrez-le d’abord."]}
     assert shown(article, article.owner) == Beside([], 0)
