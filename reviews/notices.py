@@ -11,7 +11,8 @@ from articles.desk.access import see_obstacles
 from articles.models import JournalEntry
 from reviews.actions import Action
 from reviews.desk.returning import reading_address
-from reviews.models import Givers, RoundStep
+from reviews.models import Givers, RoundStep, Step
+from reviews.rules import last_step, refusal_of
 from reviews.situation import Situation
 
 LONGEST_REASON = 1000
@@ -28,7 +29,7 @@ def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = Non
     if action in OUTCOMES:
         _say(situation, entry, Kind.OUT, _writers(situation))
     if action is Action.EMERGENCY:
-        _say(situation, entry, Kind.EMERGENCY, User.objects.holding(Role.CHIEF))
+        _say(situation, entry, Kind.EMERGENCY, _countersigners(situation))
     elif action is Action.ENTRUST and entrusted is not None:
         _say(situation, entry, Kind.ENTRUSTED, [entrusted])
     elif action is Action.SEND_BACK:
@@ -48,13 +49,25 @@ def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:
     _say(situation, entry, Kind.APPROVED, _writers(situation))
 
 
-def _givers(step: RoundStep) -> Iterable[User]:
+def _givers(step: RoundStep | Step) -> Iterable[User]:
     """Those who may give a step: who took it already, or else everybody it is for."""
-    if step.taken_by is not None:
+    if isinstance(step, RoundStep) and step.taken_by is not None:
         return [step.taken_by]
     if step.givers == Givers.PEOPLE:
-        return User.objects.filter(pk__in=step.people, is_active=True)
+        named = step.people if isinstance(step, RoundStep) else list(step.people.values_list("pk", flat=True))
+        return User.objects.filter(pk__in=named, is_active=True)
     return User.objects.holding(*Givers(step.givers).roles)
+
+
+def _countersigners(situation: Situation) -> list[User]:
+    """The editors-in-chief, and whoever else may countersign and see the article."""
+    step = last_step(situation)
+    people = list(User.objects.holding(Role.CHIEF))
+    for person in _givers(step) if step is not None else ():
+        allowed = refusal_of(situation, Action.COUNTERSIGN, person) is None
+        if allowed and not see_obstacles(situation.article, person):
+            people.append(person)
+    return people
 
 
 def _writers(situation: Situation) -> list[User]:

@@ -1,6 +1,6 @@
 """Why an act is refused: French sentences, asked by the button, by the page and, under the lock, by the act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from articles.content.french_dates import datetime_fr
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
 from reviews.aftermath import NOTE_ASKED, notes_lost
-from reviews.models import Givers, Step
+from reviews.models import Givers, RoundStep, Step
 from reviews.situation import Situation
 from reviews.verifying.wording import left
 
@@ -109,10 +109,21 @@ def _may_give_some(situation: Situation, actor: User) -> bool:
 
 def may_give_last(situation: Situation, actor: User) -> bool:
     """Whether the person may give the last step of the article's review, whether a round is open or not."""
+    match last_step(situation):
+        case RoundStep() as step:
+            return step.may_be_given_by(actor)
+        case Step() as step:
+            return step_is_theirs(step, actor)
+        case _:
+            return False
+
+
+def last_step(situation: Situation) -> RoundStep | Step | None:
+    """Return the last step of the article's newest round; of the steps it would have, when it never had one."""
+    steps: Sequence[RoundStep | Step] = situation.steps_to_copy
     if situation.newest_round is not None:
-        return bool(situation.newest_steps) and situation.newest_steps[-1].may_be_given_by(actor)
-    steps = situation.steps_to_copy
-    return bool(steps) and step_is_theirs(steps[-1], actor)
+        steps = situation.newest_steps
+    return steps[-1] if steps else None
 
 
 def step_is_theirs(step: Step, actor: User) -> bool:

@@ -46,8 +46,10 @@ class Kind(models.TextChoices):
     @property
     def roles(self) -> tuple[Role, ...]:
         """Who may be told it."""
-        if self in (Kind.READY, Kind.EMERGENCY):
+        if self is Kind.READY:
             return (Role.CHIEF,)
+        if self is Kind.EMERGENCY:
+            return (Role.REVIEWER, Role.CHIEF)
         if self is Kind.HEALTH:
             return (Role.ADMIN,)
         return (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF)

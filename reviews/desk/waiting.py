@@ -17,9 +17,11 @@ from articles.content.richtext.characters import scrub
 from articles.desk.access import visible
 from articles.models import Article, Basis, Clearance, Correction, KeptText, Publication
 from articles.models.keeping import PRESENT
+from reviews.actions import Action
 from reviews.desk.ages import coming_words, due_words, since_words
 from reviews.desk.returning import reading_address
 from reviews.models import Approval, ReplyState, RightOfReply, Round, RoundStep
+from reviews.rules import obstacles
 from reviews.status import Presence, Stage, with_status
 
 MOST = 12
@@ -60,7 +62,9 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
     """Return the lists of one person. One that is empty is there only when it says what to do."""
     lists: list[Waiting] = []
     if user.holds(Role.CHIEF):
-        lists += [_emergencies(at), _replies(at), _orphans(at), _approved(at)]
+        lists += [_emergencies(user, at), _replies(at), _orphans(at), _approved(at)]
+    elif user.holds(Role.REVIEWER) or user.steps.exists():
+        lists += [_emergencies(user, at)]
     if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists():
         lists += _to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
@@ -228,9 +232,14 @@ def _replies(at: datetime) -> Waiting:
     return _cut("Droits de réponse", lines)
 
 
-def _emergencies(at: datetime) -> Waiting:
+def _emergencies(user: User, at: datetime) -> Waiting:
+    """What went out unread, until somebody stands by it: for who leads, and for whom four eyes let countersign."""
     waiting = Clearance.objects.filter(basis=Basis.EMERGENCY, countersignature=None, publications__isnull=False)
-    rows = waiting.select_related("article", "given_by").distinct().order_by("given_at")
+    rows: Iterable[Clearance] = waiting.select_related("article", "given_by").distinct().order_by("given_at")
+    if not user.holds(Role.CHIEF):
+        seen = waiting.filter(article__in=visible(Article.objects.active(), user))
+        oldest = seen.select_related("article", "given_by").distinct().order_by("given_at")[:MOST]
+        rows = [row for row in oldest if not obstacles(row.article, Action.COUNTERSIGN, user, at=at)]
     lines = [
         Line(
             row.article,

@@ -139,6 +139,23 @@ def test_an_emergency_is_told_at_once_to_the_other_chiefs() -> None:
     assert kinds(article.owner) == ["out"]
 
 
+def test_an_emergency_is_told_to_whoever_may_countersign_it_and_sees_it() -> None:
+    acting, reviewer, writer = (
+        make_user(Role.CHIEF),
+        make_user(Role.REVIEWER),
+        make_user(Role.REVIEWER, Role.JOURNALIST),
+    )
+
+    act(make_article(writer), Action.EMERGENCY, acting, reason="Rappel de produit.")
+    secret = make_article()
+    secret.confidential = True
+    secret.save(update_fields=["confidential"])
+    act(secret, Action.EMERGENCY, acting, reason="Rappel de produit.")
+
+    assert kinds(reviewer) == ["emergency"]
+    assert kinds(writer) == ["out"]
+
+
 def test_a_confidential_article_is_told_to_who_may_see_it_and_no_subject_has_its_title() -> None:
     reviewer, journalist = make_user(Role.REVIEWER), make_user(Role.JOURNALIST)
     article = make_article(title="Un rachat secret")

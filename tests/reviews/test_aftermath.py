@@ -261,3 +261,18 @@ def test_the_editor_in_chief_withdraws_a_note_from_the_page() -> None:
     assert "Peut être ôtée du texte" in answer.content.decode()
     assert "Retirer cette note" not in answer.content.decode()
     assert article.journal.get(act="withdraw-note").reason == "Elle se trompe."
+
+
+# --- Emergencies ------------------------------------------------------------------------------------------------------
+
+
+def test_what_nobody_read_over_says_so_and_names_no_reader(client: Client) -> None:
+    article = act(make_article(), Action.EMERGENCY, make_user(CHIEF), reason="Rappel de produit.")
+    read_over = publish(make_article())
+
+    urgent = client.get(f"/articles/{article.slug}/").content.decode()
+    assert "Publié en urgence le" in urgent
+    assert "avant toute relecture" in urgent
+    assert "Relu par" not in urgent
+    assert "Rappel de produit." not in urgent
+    assert "avant toute relecture" not in client.get(read_over.get_absolute_url()).content.decode()

@@ -142,3 +142,19 @@ def test_the_first_page_asks_as_much_for_three_articles_as_for_one() -> None:
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 22
+
+
+def test_an_emergency_waits_for_whoever_may_countersign_until_somebody_did() -> None:
+    acting, reviewer, writer = (
+        make_user(Role.CHIEF),
+        make_user(Role.REVIEWER),
+        make_user(Role.REVIEWER, Role.JOURNALIST),
+    )
+    article = act(make_article(writer), Action.EMERGENCY, acting, reason="Rappel de produit.")
+    heading = "Urgences à contresigner"
+
+    waited = [[line.article for line in lines(person, heading)] for person in (acting, reviewer, writer)]
+    assert waited == [[article], [article], []]
+
+    act(article, Action.COUNTERSIGN, reviewer)
+    assert [lines(person, heading) for person in (acting, reviewer)] == [[], []]
