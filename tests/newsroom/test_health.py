@@ -221,6 +221,15 @@ def test_an_audit_that_does_not_end_is_stopped_and_said_so() -> None:
     assert colours()["audit"] is Colour.RED
 
 
+def test_an_audit_that_breaks_is_red_though_its_status_is_that_of_a_fault() -> None:
+    prove("audit", timezone.now(), words="Rien à signaler.")
+
+    run_audit(PATIENCE)  # on the database of the environment, which has no table
+
+    assert Proof.objects.get(name="audit").words == "L’audit s’est arrêté sans finir (statut 1)."
+    assert colours()["audit"] is Colour.RED
+
+
 def test_what_comes_back_each_day_is_done_by_one_worker() -> None:
     now, day, first = timezone.now(), timedelta(days=1), 2 * MINUTE
 
