@@ -12,10 +12,10 @@ from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import FAR, Article, Clearance, Publication
+from articles.models import FAR, Article, Clearance, Correction, Publication
 from reviews.models import Round, RoundStep
 from reviews.proof.lines import Line, Sort, every
-from reviews.proof.records import clearances_of, publications_of, rounds_of
+from reviews.proof.records import clearances_of, corrections_of, publications_of, rounds_of
 
 NOT_TO_EXPORT = "Exporter un journal revient à qui écrit ou signe l’article, et à la rédaction en chef."
 HEADINGS = ("date", "sorte", "acte", "personne", "ce qui s’est passé", "version", "empreinte", "motif")
@@ -78,6 +78,7 @@ def _json(article: Article, at: datetime) -> Iterator[str]:
         ("rounds", map(_round, rounds_of(article).filter(submitted_at__lte=at))),
         ("clearances", map(_clearance, clearances_of(article).filter(given_at__lte=at))),
         ("publications", map(_publication, publications_of(article))),
+        ("corrections", map(_correction, corrections_of(article))),
     ]
     for name, rows in lists:
         yield f',\n"{name}": ['
@@ -151,3 +152,20 @@ def _publication(row: Publication) -> dict[str, Any]:
         "taken_down_by": row.taken_down_by and str(row.taken_down_by),
         "taken_down_reason": row.taken_down_reason,
     }
+
+
+def _correction(row: Correction) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "text": row.text,
+        "dated": row.dated,
+        "withdrawn_at": row.withdrawn_at,
+        "before": _number(row.before),
+        "after": _number(row.after),
+        "gone": _number(row.gone),
+    }
+
+
+def _number(publication: Publication | None) -> int | None:
+    """Return the number of the version that a publication showed."""
+    return publication.clearance.revision.number if publication else None

@@ -19,7 +19,7 @@ from articles.models import Article
 from reviews.proof.exporting import as_csv, as_json, export_obstacles
 from reviews.proof.lines import Line, Sort, newest
 from reviews.proof.places import Place
-from reviews.proof.records import SHOWN, clearances_of, intervals, publications_of, rounds_of
+from reviews.proof.records import SHOWN, clearances_of, corrections_of, intervals, publications_of, rounds_of
 
 NO_PAGE = "Cette page du journal n’existe pas."
 FILES = {"csv": as_csv, "json": as_json}
@@ -51,6 +51,7 @@ def journal(request: HttpRequest, article: Article, person: User, context: dict[
         "rounds": rounds_of(article)[:SHOWN],
         "clearances": clearances_of(article)[:SHOWN],
         "intervals": intervals(publications_of(article)[:SHOWN], now),
+        "corrections": corrections_of(article)[:SHOWN],
         "may_export": not export_obstacles(article, person),
         "now": now,
     }

@@ -15,7 +15,7 @@ from reviews.proof.places import Place
 
 PAGE = 40
 CHUNK = 500
-SPOKEN = ("comment",)
+SPOKEN = ("comment", "suggestion")
 """Acts of the journal that are words said: a blocking comment is journaled as it is made, resolved and reopened."""
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from articles.models import FAR, Article, Clearance, Publication
+from articles.models import FAR, Article, Clearance, Correction, Publication
 from reviews.models import Approval, Round, RoundStep
 
+SIDES = ("after", "before", "gone")
 SHOWN = 20
 """How many of each the page shows, newest first; the export has them all."""
 
@@ -57,6 +58,22 @@ def publications_of(article: Article) -> QuerySet[Publication]:
     rows = rows.select_related("clearance__revision", "published_by", "taken_down_by")
     rows = rows.defer("content", "search_text", "words", "clearance__revision__content")
     return rows.order_by("-live_from", "-id")
+
+
+def corrections_of(article: Article) -> QuerySet[Correction]:
+    """Return what readers were told after publication, and the notes that were withdrawn: one query."""
+    rows = Correction.objects.filter(article=article).newest_first()
+    rows = rows.select_related("after__clearance__revision", "before__clearance__revision", "gone__clearance__revision")
+    return rows.only(
+        "article",
+        "kind",
+        "text",
+        "dated",
+        "titled",
+        "withdrawn_at",
+        *(f"{side}__clearance__revision__number" for side in SIDES),
+        *(f"{side}__live_from" for side in SIDES),
+    )
 
 
 def intervals(publications: Iterable[Publication], at: datetime) -> list[Interval]:

@@ -68,6 +68,7 @@ def test_the_journal_tells_every_act_version_and_word_with_who_when_and_why() ->
         "Odile a publié l’article",
         "Une source s’est rétractée.",
         "Relue par",
+        "Dit aux lecteurs",
         latest(article).digest[:16],
     ):
         assert words in page or words in page.replace("et donné", "a donné"), words
@@ -206,6 +207,7 @@ def test_the_data_has_the_digests_the_rounds_and_the_intervals() -> None:
     assert publication["digest"] == publication["version"]["digest"] == data["clearances"][0]["version"]["digest"]
     assert publication["taken_down_reason"] == "Une source s’est rétractée."
     assert publication["live_until"] == publication["taken_down_at"]
+    assert [(row["kind"], row["before"]) for row in data["corrections"]] == [("retrait", 3)]
 
 
 MAY_SEE = {"mine", "byline", "other", "reviewer", "chief", "admin", "superuser"}
