@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sante/", include("newsroom.health.urls")),
     path("calendrier/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("apercu/", include("articles.previews.urls")),
+    path("confirmation/", include("reviews.confirming.urls")),
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),
 ]

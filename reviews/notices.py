@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Kind, User
 from accounts.notices import Telling, notify
@@ -11,7 +12,7 @@ from articles.desk.access import see_obstacles
 from articles.models import JournalEntry
 from reviews.actions import Action
 from reviews.desk.returning import reading_address
-from reviews.models import Givers, RoundStep, Step
+from reviews.models import Confirmation, Givers, RoundStep, Step, Verdict, Verification
 from reviews.rules import last_step, refusal_of
 from reviews.situation import Situation
 
@@ -36,6 +37,22 @@ def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = Non
         _say(situation, entry, Kind.SENT_BACK, _writers(situation))
     elif action in (Action.SUBMIT, Action.APPROVE):
         _say_what_waits(situation, entry)
+
+
+def tell_answer(situation: Situation, said: Verification, link: Confirmation) -> None:
+    """Write, to those who write the article and to who made the link, what a person answered of their own words."""
+    article = situation.article
+    confirmed = said.verdict == Verdict.VERIFIED
+    told = Telling(
+        kind=Kind.SPEAKER_ANSWERED,
+        key=f"answer-{said.pk}",
+        title=article.title,
+        words=f"{link.speaker} {'confirme ses mots' if confirmed else 'demande une correction'}.",
+        url=reverse("admin:articles_article_verification", args=[article.pk]),
+        reason=said.reason[:LONGEST_REASON],
+        discreet=article.confidential,
+    )
+    notify({person.pk: person for person in (*_writers(situation), link.made_by)}.values(), told, said.at)
 
 
 def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -218,6 +218,18 @@ class Situation:
         since = before.clearance.revision.number if before is not None else 0
         made = self.article.revisions.filter(number__gt=since, number__lte=clearance.revision.number)
         return frozenset(set(made.values_list("by", flat=True)) | signing(clearance.revision))
+
+    @cached_property
+    def belonging(self) -> frozenset[int]:
+        """Ids of those whose article it is: its owner, and the accounts that sign it."""
+        signing = self.article.bylines.filter(author__account__isnull=False).order_by()
+        return frozenset({self.article.owner_id, *signing.values_list("author__account", flat=True)})
+
+    @cached_property
+    def newest_published(self) -> int:
+        """The number of the newest revision that was ever before readers; 0 when none was."""
+        begun = Publication.objects.filter(article=self.article).begun(self.at)
+        return begun.aggregate(newest=Max("clearance__revision__number"))["newest"] or 0
 
     @cached_property
     def emergency(self) -> Clearance | None:

@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     MENTION = "mention", "On me nomme dans un commentaire"
     BLOCKED = "blocked", "Un commentaire bloque mon article"
     APPROVED = "approved", "Mon article est approuvé"
+    SPEAKER_ANSWERED = "speaker", "Une personne citée répond au lien qui lui montre ses mots"
     OUT = "out", "Mon article est programmé, publié ou retiré"
     COMMENTED = "commented", "On commente mon article"
     ANSWERED = "answered", "On répond à mon commentaire"

@@ -14,13 +14,23 @@ FOLDER = "renditions"
 NO_FILE = "Il n’y a pas de fichier à cette adresse."
 
 
-def unlisted(response: R, *, framed_by: Sequence[str] = (NONE,)) -> R:
-    """Return the answer with its headers: forms in it go nowhere, and only `framed_by` may frame it."""
+def unlisted(
+    response: R,
+    *,
+    framed_by: Sequence[str] = (NONE,),
+    forms_to: Sequence[str] = (NONE,),
+    referrer: str = "no-referrer",
+) -> R:
+    """Return the answer with its headers: only `framed_by` may frame it, its forms go to `forms_to` alone.
+
+    With `referrer` « same-origin » our own pages, and no other, learn its address: a browser then says where a form
+    comes from.
+    """
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = referrer
     response.headers["X-Frame-Options"] = "SAMEORIGIN" if SELF in framed_by else "DENY"
-    policy = {"frame-ancestors": list(framed_by), "form-action": [NONE], "connect-src": [NONE]}
+    policy = {"frame-ancestors": list(framed_by), "form-action": list(forms_to), "connect-src": [NONE]}
     response._csp_replace = policy  # type: ignore[attr-defined]  # what django-csp's decorator sets
     return response
 

@@ -1,28 +1,21 @@
-"""Preview links: made, found by their address, dead for a reason, revoked.
+"""Preview links: made, found by their address (articles/previews/tokens.py), dead for a reason, revoked."""
 
-The address is the link's random key and its signature by the house's secret key. What the database keeps does not give
-the address, and the desk can show it again to be copied.
-"""
-
-import re
-import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
 from articles.desk import journal
 from articles.models import Article, PreviewLink, Publication, Revision
+from articles.previews.tokens import key_of, new_key, signed
 from articles.revising import lock
 
 NB = "\u00a0"
 LIVES = {1: f"1{NB}jour", 7: f"7{NB}jours", 30: f"30{NB}jours"}
 """For how many days a link may be made."""
 MOST = 30
-SHAPE = re.compile(r"[0-9a-f]{64}")
 SALT = "articles.previews.link"
 IN_BIN = f"L’article est à la corbeille{NB}: reprenez-le avant de partager un aperçu."
 ONLINE = f"Cette version est en ligne, ou l’a été{NB}: partagez plutôt l’adresse publique de l’article."
@@ -41,14 +34,13 @@ class Death(StrEnum):
 
 def token_of(link: PreviewLink) -> str:
     """Return what the address of the link ends with: 64 hexadecimal digits."""
-    return link.key + _signature(link.key)
+    return signed(SALT, link.key)
 
 
 def find(token: str) -> PreviewLink | None:
     """Return the link of an address, dead or alive; None when the house did not sign it."""
-    if not SHAPE.fullmatch(token) or not constant_time_compare(_signature(token[:32]), token[32:]):
-        return None
-    return PreviewLink.objects.select_related("article", "revision", "made_by").filter(key=token[:32]).first()
+    rows = PreviewLink.objects.select_related("article", "revision", "made_by")
+    return rows.filter(key=key).first() if (key := key_of(SALT, token)) else None
 
 
 def death_of(link: PreviewLink, at: datetime) -> Death | None:
@@ -85,7 +77,7 @@ def make(revision: Revision, by: User, *, days: int, note: str, at: datetime) ->
     link = PreviewLink.objects.create(
         article_id=revision.article_id,
         revision=revision,
-        key=secrets.token_hex(16),
+        key=new_key(),
         note=note,
         made_by=by,
         made_at=at,
@@ -111,7 +103,3 @@ def revoke(link: PreviewLink, by: User, *, at: datetime) -> bool:
 def note_opening(link: PreviewLink, at: datetime) -> None:
     """Count one opening. Of who opened it, nothing is kept."""
     PreviewLink.objects.filter(pk=link.pk).update(opened=F("opened") + 1, opened_at=at)
-
-
-def _signature(key: str) -> str:
-    return salted_hmac(SALT, key, algorithm="sha256").hexdigest()[:32]

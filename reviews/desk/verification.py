@@ -20,6 +20,8 @@ from articles.desk.doors import door
 from articles.desk.refusals import Refused, actor
 from articles.models import Article
 from articles.snapshots import working
+from reviews.confirming import links
+from reviews.desk.confirmations import link_lines
 from reviews.desk.passages import passage_of, passages_of
 from reviews.models import Means, Verdict
 from reviews.situation import Situation
@@ -99,7 +101,31 @@ def act(admin: "ReviewedArticleAdmin", request: HttpRequest, object_id: str, key
         say(article, actor(request), key, _said(request, saying), at=timezone.now())
     except Refused as refused:
         return _again(admin, request, article, key, refused)
-    return _back(request, article, DONE[saying], _next(article, key))
+    waiting = _next(article, key)
+    return _back(request, article, DONE[saying], anchor=f"v-{waiting}" if waiting else "")
+
+
+def ask(admin: "ReviewedArticleAdmin", request: HttpRequest, object_id: str, key: str) -> HttpResponse:
+    """Make a link by which whoever says a quote confirms it."""
+    article = admin.find(request, object_id)
+    if request.method != "POST":
+        raise Refused(405, [NO_ACT])
+    days, digest = number(request.POST.get("days", "")), scrub(request.POST.get("digest", ""))
+    try:
+        link = links.make(article, actor(request), key, digest=digest, days=days, at=timezone.now())
+    except Refused as refused:
+        return _again(admin, request, article, key, refused)
+    done = f"Le lien est prêt, au bas de la page\u00a0: copiez-le, puis envoyez-le à {link.speaker}."
+    return _back(request, article, done, anchor="liens")
+
+
+def revoke(admin: "ReviewedArticleAdmin", request: HttpRequest, object_id: str, link: str) -> HttpResponse:
+    """Revoke a link of confirmation."""
+    article = admin.find(request, object_id)
+    if request.method != "POST":
+        raise Refused(405, [NO_ACT])
+    links.revoke(article, actor(request), number(link), at=timezone.now())
+    return _back(request, article, "Le lien est révoqué\u00a0: il ne montre plus rien.", anchor="liens")
 
 
 def urls(admin: "ReviewedArticleAdmin") -> list[URLPattern]:
@@ -107,6 +133,8 @@ def urls(admin: "ReviewedArticleAdmin") -> list[URLPattern]:
     address = "<str:object_id>/verification/"
     return [
         door(admin, address, page, "articles_article_verification"),
+        door(admin, f"{address}<str:key>/lien/", ask, "articles_article_confirmation"),
+        door(admin, f"{address}liens/<str:link>/revoquer/", revoke, "articles_article_confirmation_revoke"),
         door(admin, f"{address}<str:key>/<str:name>/", act, "articles_article_verification_act"),
     ]
 
@@ -159,6 +187,8 @@ def _page(
         "settled": [line for line in lines if line.standing.is_settled],
         "summary": counted([line.standing for line in remaining]) if remaining else "",
         "places": dict(passages_of(working(article))),
+        "links": link_lines(situation, person),
+        "lives": links.LIVES.items(),
         "may_select": not select_obstacles(situation, person),
         "why_not": _why_not(situation, person),
         "means": Means.choices,
@@ -183,7 +213,7 @@ def _again(
     return _page(admin, request, article, status=refused.status, obstacles=refused.sentences, typed_key=key)
 
 
-def _back(request: HttpRequest, article: Article, message: str, key: str = "") -> HttpResponse:
+def _back(request: HttpRequest, article: Article, message: str, *, anchor: str = "") -> HttpResponse:
     messages.success(request, message)
     address = reverse("admin:articles_article_verification", args=[article.pk])
-    return HttpResponseRedirect(f"{address}#v-{key}" if key else address)
+    return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address)

@@ -2,6 +2,7 @@
 
 from reviews.models.aftermath import NoNote
 from reviews.models.comments import Comment, CommentQuerySet
+from reviews.models.confirming import Confirmation
 from reviews.models.feeds import CalendarFeed
 from reviews.models.replies import ReplyState, RightOfReply, RightOfReplyQuerySet
 from reviews.models.rounds import Approval, Countersignature, Outcome, Round, RoundQuerySet, RoundStep
@@ -14,6 +15,7 @@ __all__ = [
     "CalendarFeed",
     "Comment",
     "CommentQuerySet",
+    "Confirmation",
     "Countersignature",
     "Decision",
     "Givers",

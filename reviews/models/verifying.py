@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.content.anchoring import Anchor
 from articles.models import Article, Revision
+from reviews.models.confirming import Confirmation
 
 
 class Verdict(models.TextChoices):
@@ -44,7 +45,8 @@ class Verification(models.Model):
     """One thing said of a quote, by the UUID of its island, or of a claim, by the row that selected it.
 
     `about` is what it was said of, word for word, and `digest` its digest: whether it still holds is that digest
-    compared with today's, and is stored nowhere. Never changed.
+    compared with today's, and is stored nowhere. `through`: the link by which the speaker answered, `by` being who made
+    it. Never changed.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="verifications")
@@ -59,6 +61,7 @@ class Verification(models.Model):
     about: models.JSONField[Any, Any] = models.JSONField()
     digest = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    through = models.ForeignKey(Confirmation, models.CASCADE, null=True, blank=True, related_name="answers")
     at = models.DateTimeField(default=timezone.now)
 
     objects = VerificationQuerySet.as_manager()
@@ -78,6 +81,13 @@ class Verification(models.Model):
                 condition=Q(verdict=Verdict.VERIFIED) & ~Q(means="") | ~Q(verdict=Verdict.VERIFIED) & Q(means=""),
                 name="what_is_verified_says_how",
                 violation_error_message="Dites comment c’est vérifié.",
+            ),
+            models.CheckConstraint(
+                condition=Q(through=None)
+                | Q(quote__isnull=False, verdict=Verdict.VERIFIED, means=Means.PERSON)
+                | Q(quote__isnull=False, verdict=Verdict.CONTESTED),
+                name="a_speaker_confirms_or_contests_their_words",
+                violation_error_message="Par un lien, une personne confirme ses mots ou demande une correction.",
             ),
             models.CheckConstraint(
                 condition=~Q(verdict__in=[Verdict.CONTESTED, Verdict.EXEMPT]) | ~Q(reason=""),

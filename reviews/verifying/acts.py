@@ -12,7 +12,7 @@ from articles.desk import journal
 from articles.desk.refusals import NO_VERSION, Refused
 from articles.models import Article
 from articles.revising import lock
-from reviews.models import Means, Verdict, Verification
+from reviews.models import Confirmation, Means, Verdict, Verification
 from reviews.situation import Situation
 from reviews.verifying.rules import AWAY, Saying, select_obstacles, timing_obstacles, verify_obstacles
 from reviews.verifying.standing import Standing
@@ -68,8 +68,16 @@ def say(article: Article, by: User, key: str, said: Said, *, at: datetime) -> Ve
     return record(situation, by, standing, said, at=at)
 
 
-def record(situation: Situation, by: User, standing: Standing, said: Said, *, at: datetime) -> Verification:
-    """Write it and its line of the journal. Called under the lock."""
+def record(
+    situation: Situation,
+    by: User,
+    standing: Standing,
+    said: Said,
+    *,
+    at: datetime,
+    through: Confirmation | None = None,
+) -> Verification:
+    """Write it and its line of the journal. `through`: the speaker's link, `by` who made it. Called under the lock."""
     subject, current = standing.subject, situation.article.current_id
     assert current is not None
     is_verified = said.saying is Saying.VERIFY
@@ -85,6 +93,7 @@ def record(situation: Situation, by: User, standing: Standing, said: Said, *, at
         about=subject.about,
         digest=subject.digest,
         by=by,
+        through=through,
         at=at,
     )
     journal.note(situation.article, by, "verification", told(made, standing), at=at, reason=why(made))

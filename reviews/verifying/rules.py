@@ -66,7 +66,7 @@ def verify_obstacles(situation: Situation, user: User) -> list[str]:
     """Return why the person may not say of the article’s words that they are verified, contested or exempt."""
     if obstacles := select_obstacles(situation, user):
         return obstacles
-    return [OWN_WORDS] if user.pk in situation.writers or situation.is_mine(user) else []
+    return [OWN_WORDS] if user.pk in situation.writers | situation.belonging else []
 
 
 def timing_obstacles(standing: Standing, saying: Saying) -> list[str]:

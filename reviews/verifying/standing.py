@@ -65,8 +65,17 @@ def _key(row: Verification) -> str:
 
 
 def _standing(subject: Subject, history: list[Verification], same: dict[int, int]) -> Standing:
-    of_them = [row for row in history if row.digest == subject.digest and _same_speaker(row, subject, same)]
-    return Standing(subject, history, of_them[-1] if of_them else None)
+    holds: Verification | None = None
+    for row in history:
+        if row.digest == subject.digest and _same_speaker(row, subject, same) and not _is_outweighed(row, holds):
+            holds = row
+    return Standing(subject, history, holds)
+
+
+def _is_outweighed(row: Verification, holds: Verification | None) -> bool:
+    """Whether it is a speaker's confirmation of what the newsroom contests: only the newsroom lifts its own doubt."""
+    doubted = holds is not None and holds.verdict == Verdict.CONTESTED and holds.through_id is None
+    return doubted and row.through_id is not None and row.verdict == Verdict.VERIFIED
 
 
 def _same_speaker(row: Verification, subject: Subject, same: dict[int, int]) -> bool:

@@ -40,6 +40,9 @@ def left(standings: Sequence[Standing]) -> str:
 def told(said: Verification, standing: Standing) -> str:
     """Return what the journal says was done."""
     subject = standing.subject
+    if said.through_id is not None and subject.by is not None:
+        answer = "la confirmation" if said.verdict == Verdict.VERIFIED else "une demande de correction"
+        return f"a reçu de {subject.by.name or 'la personne citée'} {answer} de ses mots"
     what = f"une citation de {subject.by.name or 'source anonyme'}" if subject.by else "une affirmation"
     match Verdict(said.verdict):
         case Verdict.VERIFIED:

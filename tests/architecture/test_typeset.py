@@ -47,6 +47,7 @@ NO_WORDS = {
     "articles.LinkHealth": "key url error moved_to",
     "articles.PreviewLink": "key",
     "reviews.CalendarFeed": "serial",
+    "reviews.Confirmation": "speaker key",
     "reviews.Verification": "digest",
     "training.Provider": "url phone quebec_approval qualiopi",
     "training.Training": "registration_url words",

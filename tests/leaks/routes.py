@@ -41,6 +41,8 @@ DECLARED: dict[str, Route] = {
     "health:working": Route("nothing", ("/sante/travail",), frozenset({"accounts_proof"})),
     # A private address shows its bearer what they may see: tests/reviews/test_calendar_feed.py.
     "calendar_feed": Route("nothing"),
+    # A link shows a person their own words, and nothing to anybody else: tests/reviews/test_confirming.py.
+    "confirmations:words": Route("nothing"),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

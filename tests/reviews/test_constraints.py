@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import FAR, Address, Article, Byline, Clearance, Photo, Publication, Revision
-from reviews.models import Approval, Comment, Countersignature, Round, RoundStep, Step, Suggestion, Verification
+from reviews.models import (
+    Approval,
+    Comment,
+    Confirmation,
+    Countersignature,
+    Round,
+    RoundStep,
+    Step,
+    Suggestion,
+    Verification,
+)
 from reviews.workflow import Action
 from tests.builders import act, approve, edit, latest, make_article, make_rubric, make_user, publish, submit
 
@@ -185,6 +195,41 @@ def test_one_suggestion_per_comment() -> None:
     Suggestion.objects.create(comment=comment)
 
     refused_by("comment_id", lambda: Suggestion.objects.create(comment=comment))
+
+
+def test_a_speaker_confirms_or_contests_their_words() -> None:
+    article = make_article()
+    link = Confirmation.objects.create(
+        article=article,
+        revision=latest(article),
+        pinned={},
+        made_by=article.owner,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    claim = said_of(article, quote=None, anchor={"place": "title"})
+    wrongs: list[dict[str, Any]] = [
+        {},
+        {"verdict": "exempt", "reason": "Parce que."},
+        {"verdict": "verified", "means": "email"},
+        {"verdict": "contested", "reason": "Non.", "quote": None, "claim": claim},
+    ]
+    for wrong in wrongs:
+        refused_by("a_speaker_confirms_or_contests_their_words", partial(said_of, article, through=link, **wrong))
+
+
+def test_a_confirmation_link_expires_after_it_is_made() -> None:
+    article = make_article()
+
+    refused_by(
+        "a_confirmation_link_expires_after_it_is_made",
+        lambda: Confirmation.objects.create(
+            article=article,
+            revision=latest(article),
+            pinned={},
+            made_by=article.owner,
+            expires_at=timezone.now() - timedelta(days=1),
+        ),
+    )
 
 
 def test_one_revision_per_number() -> None:

@@ -20,6 +20,8 @@ from articles.desk.refusals import Refused as NotSaid
 from articles.models import FAR, Article, Publication
 from articles.revising import StaleRevision, save_revision, snapshot
 from reviews.audit import audit
+from reviews.confirming.answering import answer
+from reviews.confirming.links import make
 from reviews.models import Approval, Round, Verification
 from reviews.rules import Refused
 from reviews.verifying.acts import Said, say
@@ -110,6 +112,30 @@ def test_words_verified_while_they_are_edited_are_never_verified_unread() -> Non
 
     at_once(
         lambda: say(article, chief, standing.subject.key, said, at=timezone.now()),
+        lambda: save_revision(article, changed, article.owner, base=base),
+    )
+
+    assert verdicts(article) == ["open"]
+
+
+def test_a_person_who_answers_twice_at_once_is_recorded_once() -> None:
+    article = quoting(quote_html(id="0b6f4f2e-7d1b-4a51-9c46-1f0f3f6f7a01"))
+    subject, chief = standings(article)[0].subject, make_user(Role.CHIEF)
+    link = make(article, chief, subject.key, digest=subject.digest, days=7, at=timezone.now())
+
+    at_once(*[lambda: answer(link, subject.key, "confirmer", "", at=timezone.now())] * 3)
+
+    assert Verification.objects.count() == 1
+
+
+def test_an_answer_and_an_edit_at_once_never_verify_other_words() -> None:
+    article = quoting(quote_html(id="0b6f4f2e-7d1b-4a51-9c46-1f0f3f6f7a01"))
+    subject, base = standings(article)[0].subject, article.current_id
+    link = make(article, make_user(Role.CHIEF), subject.key, digest=subject.digest, days=7, at=timezone.now())
+    changed = replace(snapshot(article), introduction=parse(quote_html("Tout va mal.", id=subject.key)))
+
+    at_once(
+        lambda: answer(link, subject.key, "confirmer", "", at=timezone.now()),
         lambda: save_revision(article, changed, article.owner, base=base),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -47,3 +48,23 @@ def test_words_are_verified_one_after_the_other(open_page: Callable[..., Page], 
     page.locator(f"#v-{IDS[2]}").locator("summary", has_text="Historique").click()
     page.locator(f"#v-{IDS[2]}").locator("summary", has_text="Contester").click()
     look_over(page, screenshots, "verification")
+
+    page.locator(f"#v-{IDS[0]}").locator("summary", has_text="Demander à la personne").click()
+    page.locator(f"#v-{IDS[0]}").get_by_role("button", name="Créer le lien").click()
+    address = page.get_by_label("Adresse du lien pour Léa Roy").input_value()
+    page.locator("#liens").screenshot(path=screenshots / "verification-links.png")
+    expert = open_page(viewport={"width": 360, "height": 900}, java_script_enabled=False)
+    expert.goto(urlsplit(address).path)
+    words = expert.get_by_role("article", name="Vos mots, 1 de 2")
+    words.get_by_role("button", name="Je confirme ces mots").click()
+    expect(words).to_contain_text("Vous avez confirmé ces mots")
+    asked = expert.get_by_role("article", name="Vos mots, 2 de 2")
+    asked.get_by_text("Je demande une correction").click()
+    asked.get_by_label("Que faut-il corriger").fill("J’ai écrit « doute inutile ».")
+    asked.get_by_role("button", name="Envoyer ma demande").click()
+    expect(asked).to_contain_text("Vous avez demandé une correction")
+    reader = open_page()
+    reader.goto(urlsplit(address).path)
+    look_over(reader, screenshots, "confirmation")
+    page.reload()
+    expect(page.locator(f"#v-{IDS[1]}")).to_contain_text("par la personne citée")

@@ -53,6 +53,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('site:search')}",
         "Disallow: /apercu/",
+        "Disallow: /confirmation/",
         f"Sitemap: {absolute(reverse('site:sitemap'))}",
         "",
     ]

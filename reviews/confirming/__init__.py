@@ -1,0 +1,1 @@
+"""A person quoted confirms their own words, or asks for a correction, by a link and without an account."""
