@@ -71,9 +71,8 @@ def reading(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
     article = admin.find(request, object_id)
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
+    _note(article, request)
     person, content = actor(request), working(article)
-    if is_seen_as_admin(article, person):
-        journal.note_reading(article, person, at=timezone.now())
     context = admin.page_context(request, article, "Relecture")
     choices = choices_of(situation_of(article), person, context["since"])
     shown = chosen(choices, request.GET.get("depuis", ""))
@@ -102,6 +101,7 @@ def text(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str) -
     article = admin.find(request, object_id)
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
+    _note(article, request)
     content = working(article)
     elements = Elements(content, article.heirs)
     looked = looked_at(request, article, content)
@@ -113,6 +113,11 @@ def text(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str) -
     response = unlisted(HttpResponse(html), framed_by=(SELF,))
     response._csp_replace["script-src"] = [NONE]  # type: ignore[attr-defined]  # set by `unlisted`: the desk moves it
     return response
+
+
+def _note(article: Article, request: HttpRequest) -> None:
+    if is_seen_as_admin(article, actor(request)):
+        journal.note_reading(article, actor(request), at=timezone.now())
 
 
 def _quoted(quote: ExpertQuote | SpokenWords) -> Quoted:

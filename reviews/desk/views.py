@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.content.hours import read_hour
+from articles.desk.access import see_obstacles
 from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
+from reviews.access import reviews_it
 from reviews.actions import TRANSITIONS, Action
 from reviews.desk.panel import WITH_DETAILS, label_of
 from reviews.desk.returning import comes_from_reading, way_back
@@ -33,7 +35,14 @@ def act(request: HttpRequest, article: Article, person: User, context: dict[str,
     except Refused as refused:
         return _refused(request, article, action, refused, context)
     messages.success(request, f"C’est fait\u00a0: {entry.by} {entry.words}.")
-    return redirect(way_back(request, article, article.get_desk_url()))
+    return redirect(
+        way_back(request, article, article.get_desk_url()) if _still_sees(article, person) else "admin:index"
+    )
+
+
+def _still_sees(article: Article, person: User) -> bool:
+    """Whether the article is theirs to see after the act: a confidential one closes with its round to its reviewers."""
+    return reviews_it(article, person) or not see_obstacles(article, person)
 
 
 def act_page(

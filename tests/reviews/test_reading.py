@@ -112,7 +112,8 @@ def test_a_confidential_article_read_by_the_administration_is_journaled() -> Non
     Article.objects.filter(pk=article.pk).update(confidential=True)
     admin = make_user(Role.ADMIN)
 
-    page(article, admin)
+    for open_ in (text, page):
+        open_(article, admin)
 
     assert JournalEntry.objects.filter(article=article, by=admin).count() == 1
 
@@ -258,6 +259,16 @@ def test_an_article_is_sent_back_from_the_page_with_its_reason() -> None:
     assert "Revenir à la relecture" in without.content.decode()
     assert (with_reason.status_code, with_reason.headers["Location"]) == (302, address(article))
     assert "Le chiffre n’a pas de source." in page(article, reviewer)
+
+
+def test_a_confidential_article_sent_back_is_no_longer_theirs_and_they_are_led_to_what_waits_for_them() -> None:
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    Article.objects.filter(pk=article.pk).update(confidential=True)
+    form = {"action": "send-back", "revision": article.current_id, "reason": "À revoir.", "retour": "relecture"}
+
+    answer = client_of(reviewer).post(f"/admin/articles/article/{article.pk}/acte/", form)
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
 
 
 def test_a_decision_on_an_older_version_or_another_step_is_refused_and_leads_back_here() -> None:

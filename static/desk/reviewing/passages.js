@@ -1,8 +1,9 @@
 /**
  * From a selection in the readers' page to a passage that the server finds again: {place, words, before, after, offset}.
  *
- * `data-places` says of which places the words of an element are, innermost first (articles/previews/pointing.py). What
- * the page generates (guillemets, numbers, calls to sources, who speaks) is no word of the article.
+ * `data-places` says of which places the words of an element are, innermost first, and `data-at` where they begin in the
+ * last of them (articles/previews/pointing.py). What the page generates (guillemets, numbers, calls to sources, who
+ * speaks) is no word of the article.
  */
 
 const AROUND = 80;
@@ -29,7 +30,8 @@ function read(pieces, chosen, range, place) {
   if (!words) return null;
   const from = start + raw.indexOf(words);
   const to = from + words.length;
-  return { place, words, before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND), offset: from };
+  const offset = first.at + from - first.start - pieces[0].at;
+  return { place, words, before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND), offset };
 }
 
 /** What the range holds of a text node. */
@@ -39,14 +41,20 @@ function boundsIn(node, range) {
   return { start, end, length: Math.max(0, end - start) };
 }
 
-/** Every run of words of the article: its text node, its places, its block. */
+/** Every run of words of the article: its text node, its places, its block, and where it begins in the last place. */
 function piecesOf(page) {
   const walker = page.createTreeWalker(page.querySelector("article"), NodeFilter.SHOW_TEXT);
   const pieces = [];
+  const begun = new Set();
   while (walker.nextNode()) {
     const { parentElement: parent } = walker.currentNode;
     const named = parent.closest("[data-places]");
-    if (named && !parent.closest(GENERATED)) pieces.push({ node: walker.currentNode, places: named.dataset.places.split(" "), block: parent.closest(BLOCK) });
+    if (!named || parent.closest(GENERATED)) continue;
+    const node = walker.currentNode;
+    const last = pieces.at(-1);
+    const at = begun.has(named) ? last.at + last.node.length + (broken(node) ? 1 : 0) : Number(named.dataset.at);
+    begun.add(named);
+    pieces.push({ node, at, places: named.dataset.places.split(" "), block: parent.closest(BLOCK) });
   }
   return pieces;
 }
