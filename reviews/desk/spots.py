@@ -37,7 +37,7 @@ def spots_of(blocking: Sequence[Finding], looks: Looks, content: Content, elemen
 
 def _span(finding: Finding, elements: Elements, key: str) -> Span | None:
     """Return the words of a finding where it says they are, never elsewhere."""
-    place = finding.field.removesuffix("-body")
+    place = f"{finding.place}-heading" if finding.field.endswith("-heading") else finding.place
     text = elements.texts.get(place, "")
     if not finding.words or text[finding.start : finding.end] != finding.words:
         return None

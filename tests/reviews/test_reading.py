@@ -1,6 +1,8 @@
 """The reviewer's page: who opens it, what it says of the article, what changed for whom, the decision from there."""
 
+import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Kind, Notice, User
 from accounts.roles import Role
 from articles.content.richtext import parse
+from articles.content.tree import SectionPart
 from articles.models import Article, JournalEntry
 from reviews.models import Approval, Comment
 from reviews.workflow import Action
@@ -166,6 +169,17 @@ def test_each_finding_quote_and_source_leads_to_its_place_on_the_page() -> None:
         assert f'id="{anchor}"' in shown
     assert "Anne Roy" in column
     assert "Rapport annuel" in column
+
+
+def test_the_words_of_findings_are_found_in_a_heading_and_in_the_prose_of_a_section() -> None:
+    part = SectionPart(id=str(uuid4()), heading="Un erreurx", body=parse("<p>Puis un autrex.</p>"))
+    article, reviewer = submit(make_article()), make_user(Role.REVIEWER)
+    edit(article, make_user(Role.CHIEF), sections=(part,))
+
+    shown = text(article, reviewer)
+
+    assert re.search(r'class="section__heading"[^>]*>Un <i id="finding-\d+"></i><mark [^>]*>erreurx</mark>', shown)
+    assert re.search(r'Puis un <i id="finding-\d+"></i><mark [^>]*>autrex</mark>', shown)
 
 
 def test_the_page_opens_at_the_passage_that_is_asked_for_and_at_no_other_address() -> None:
