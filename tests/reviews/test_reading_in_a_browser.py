@@ -60,9 +60,16 @@ def test_words_are_commented_marked_and_found_again_and_a_change_is_approved_in_
     expect(marks).to_have_count(0)
     look_over(page, screenshots, "reading")
 
+    edit(article, chief, kicker="Enquête")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_text("Commentaires résolus").click()
+    page.get_by_role("button", name="Rouvrir").click()
+    expect(page.get_by_role("alert")).to_contain_text("L’article a été enregistré entre-temps.")
+    page.get_by_role("link", name="Relire la dernière version").click()
+    expect(frame.get_by_text("Enquête")).to_be_visible()
+
     act(article, Action.APPROVE, reviewer)
     edit(article, chief, conclusion=parse("<p>La suite au prochain semestre.</p>"))
-    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"/admin/articles/article/{article.pk}/relecture/")
     page.keyboard.press("n")
     expect(page.locator("[data-change].is-here")).to_contain_text("semestre")

@@ -1,9 +1,8 @@
 /** The reviewer's column: its links lead into the frame, its threads are answered and resolved in place. */
 
+import { make } from "../editor/dom.js";
 import { notify } from "../editor/notice.js";
 import { ask, token } from "../sheet/services.js";
-
-const RENEWED = ["[data-threads]", "[data-decision]"];
 
 export class Column {
   constructor(view, frame) {
@@ -56,7 +55,7 @@ export class Column {
     if (!form) return;
     event.preventDefault();
     try {
-      const answer = await ask(form.action, { method: "POST", body: new FormData(form), headers: { "X-CSRFToken": token(form) } });
+      const answer = await ask(form.action, { method: "POST", body: new FormData(form, event.submitter), headers: { "X-CSRFToken": token(form) } });
       notify(answer.message);
       await this.renew();
     } catch (error) {
@@ -64,18 +63,37 @@ export class Column {
     }
   }
 
-  /** Draw again what a comment changes: the threads, the decision, the marks in the article. A typed reason stays. */
+  /**
+   * Draw again what a comment changes: the threads, the decision, the marks in the article. A typed reason stays.
+   *
+   * When the article was saved since the page was opened, the decision and the text stay those that were read: the
+   * server refuses to decide on them, and the column says where the newer version is.
+   */
   async renew() {
     const answer = await fetch(location.href);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.#replace("[data-threads]", fresh);
+    if (fresh.querySelector("[data-reading]").dataset.version !== this.view.dataset.version) {
+      this.#sayMoved();
+      return;
+    }
     const reason = this.column.querySelector("[name=reason]")?.value;
-    for (const part of RENEWED) this.column.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
+    this.#replace("[data-decision]", fresh);
     const typed = this.column.querySelector("[name=reason]");
     if (typed && reason) {
       typed.value = reason;
       typed.closest("details").open = true;
     }
     await this.frame?.renew();
+  }
+
+  #replace(part, fresh) {
+    this.column.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
+  }
+
+  #sayMoved() {
+    const link = make("a", { href: location.pathname }, "Relire la dernière version");
+    this.column.querySelector("[data-moved]").replaceChildren("L’article a été enregistré entre-temps. ", link);
   }
 }
