@@ -60,10 +60,16 @@ def thread_key(thread: Thread) -> str:
 
 
 def spans_of(spots: Iterable[Spot], threads: Iterable[Thread]) -> Iterator[Span]:
-    """Yield the words to be found on the page: of the comments that are open, of the findings."""
+    """Yield the words to be found on the page: of the comments that are open, of the findings.
+
+    The words for which others are proposed are those of a comment, and of a suggestion too.
+    """
     for thread in threads:
         if thread.found and thread.found.words and thread.comment.resolved_at is None:
-            yield Span(thread.found.place, thread.found.start, thread.found.end, thread_key(thread))
+            span = Span(thread.found.place, thread.found.start, thread.found.end, thread_key(thread))
+            yield span
+            if thread.suggestion:
+                yield span._replace(key=f"suggestion-{thread.comment.pk}")
     yield from (spot.span for spot in spots if spot.span)
 
 

@@ -1,15 +1,15 @@
-/** The dialog of a comment, on chosen words or on a passage by its name. What is refused is said there, the words kept. */
+/** The dialog of a comment, or of other words (`act`), on chosen words or on a passage by its name. What is refused is said there, the words kept. */
 
 import { notify } from "../editor/notice.js";
 import { ask, token } from "../sheet/services.js";
 
 export class Commenting {
   /** `onDone(number of the comment)` is told when one is written. */
-  constructor(view, onDone) {
-    this.dialog = view.querySelector("[data-commenting]");
+  constructor(view, onDone, act = "comment") {
+    this.dialog = view.querySelector(`[data-commenting="${act}"]`);
     if (!this.dialog) return;
     Object.assign(this, { onDone, form: this.dialog.querySelector("form") });
-    view.addEventListener("reading:act", ({ detail }) => detail.act === "comment" && this.open(detail.passage));
+    view.addEventListener("reading:act", ({ detail }) => detail.act === act && this.open(detail.passage));
     this.dialog.querySelector("[data-commenting-close]").addEventListener("click", () => this.dialog.close());
     this.form.addEventListener("submit", (event) => this.#send(event));
   }
@@ -24,7 +24,11 @@ export class Commenting {
     this.dialog.querySelector("[data-commenting-words]").textContent = passage?.words ?? "";
     this.#say("");
     this.dialog.showModal();
-    (passage ? this.form.elements.text : choice.querySelector("select")).focus();
+    const { text, replacement = null } = this.form.elements;
+    if (replacement && passage) replacement.value = passage.words.replace(/\s+/g, " ");
+    const first = passage ? replacement ?? text : choice.querySelector("select");
+    first.focus();
+    if (first === replacement) first.select();
   }
 
   async #send(event) {
@@ -33,8 +37,7 @@ export class Commenting {
     button.disabled = true;
     try {
       const answer = await ask(this.form.action, { method: "POST", body: new FormData(this.form), headers: { "X-CSRFToken": token(this.form) } });
-      this.form.elements.text.value = "";
-      this.form.elements.blocking.checked = false;
+      this.form.reset();
       this.dialog.close();
       notify(answer.message);
       await this.onDone(answer.comment);

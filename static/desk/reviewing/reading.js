@@ -19,12 +19,15 @@ const frame = element && new Frame(element, {
 });
 const column = new Column(view, frame);
 const picking = new Picking(view, frame);
-const commenting = new Commenting(view, async (number) => {
+const onDone = async (number) => {
   await column.renew();
   column.show(number);
-});
+};
+const commenting = new Commenting(view, onDone);
+const suggesting = new Commenting(view, onDone, "suggest");
 const keys = new Keys(view, column, {
   m: () => (frame ? picking.act("comment") : commenting.open(null)),
+  o: () => (frame ? picking.act("suggest") : suggesting.open(null)),
   d: () => focusOn(view.querySelector("[data-decision]")),
   ...(frame && { n: () => document.querySelector(".reading-choices a:nth-of-type(2)")?.click() }),
 });
