@@ -14,7 +14,7 @@ from articles.content.tree import Content, ReaderNote
 from articles.content.typography.bareness import same_but_typography
 from articles.content.vocabulary import REPLY
 from articles.models import Correction, Publication, Revision
-from reviews.models import NoNote
+from reviews.models import NoNote, RightOfReply
 
 NB = "\u00a0"
 FIRST_WORDS = 80
@@ -39,6 +39,14 @@ def notes_lost(published: Iterable[Correction], content: Content) -> Iterator[st
             yield f"Une note publiée manque{NB}: {_words(correction)}. {HOW}"
         elif note is not None and not _is_the_same(note, correction):
             yield f"Une note publiée ne se récrit pas{NB}: {_words(correction)}. {REWRITTEN}"
+
+
+def replies_rewritten(article: int, content: Content) -> Iterator[str]:
+    """Yield a French sentence for each reply of an article (its id) that does not say what was accepted."""
+    placed = {note.id: note.text for note in content.notes if note.kind == REPLY}
+    for reply in RightOfReply.objects.filter(article=article, note__in=placed) if placed else ():
+        if not same_but_typography(placed[reply.note], reply.printed):
+            yield f"Les mots d’un droit de réponse sont ceux de qui répond{NB}: rendez-les à {reply.name}."
 
 
 def _is_the_same(note: ReaderNote, correction: Correction) -> bool:

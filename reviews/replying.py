@@ -106,7 +106,7 @@ def place(article: Article, by: User, reply: int | None, *, base: int | None, at
     content = working(situation.article)
     if any(note.id == found.note for note in content.notes):
         raise Refused(409, [IN_TEXT])
-    note = ReaderNote(id=found.note, kind=REPLY, text=f"{found.text}\n– {found.signature}")
+    note = ReaderNote(id=found.note, kind=REPLY, text=found.printed)
     words = f"Droit de réponse de {found.name}"[:200]
     try:
         save_revision(article, replace(content, notes=(*content.notes, note)), by, base=base, note=words, at=at)

@@ -13,7 +13,7 @@ from accounts.roles import Role
 from articles.content.french_dates import datetime_fr
 from articles.models import Article
 from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
-from reviews.aftermath import NOTE_ASKED, notes_lost
+from reviews.aftermath import NOTE_ASKED, notes_lost, replies_rewritten
 from reviews.models import Givers, RoundStep, Step
 from reviews.situation import Situation
 from reviews.verifying.wording import left
@@ -191,5 +191,6 @@ def _notes(situation: Situation, action: Action, timing: list[str]) -> Iterator[
         return
     if not situation.has_its_notes:
         yield from notes_lost(situation.published_notes, situation.current.as_content())
+    yield from replies_rewritten(situation.article.pk, situation.current.as_content())
     if situation.note_asked is not None and not situation.note_asked.is_answered:
         yield NOTE_ASKED

@@ -75,3 +75,8 @@ class RightOfReply(models.Model):
     def signature(self) -> str:
         """Who answers, as printed under the reply."""
         return ", ".join(part for part in (self.name, self.role) if part)
+
+    @property
+    def printed(self) -> str:
+        """The words of the reply as readers get them, signed at their foot."""
+        return f"{self.text}\n– {self.signature}"

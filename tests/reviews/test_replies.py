@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
+from msgspec.structs import replace
 
 from accounts.models import User
 from accounts.roles import Role
@@ -182,6 +183,21 @@ def test_a_reply_is_not_a_word_to_readers_about_other_changes() -> None:
     article.refresh_from_db()
 
     assert "change ce que les lecteurs ont lu" in obstacles(article, Action.SUBMIT, article.owner)[0]
+
+
+@pytest.mark.parametrize("action", [Action.SUBMIT, Action.EMERGENCY])
+def test_the_words_of_a_reply_are_those_of_who_answers(action: Action) -> None:
+    article = article_at("online")
+    reply = accepted(article)
+    article.refresh_from_db()
+    place(article, article.owner, reply.pk, base=article.current_id, at=timezone.now())
+    article.refresh_from_db()
+    softened = replace(working(article).notes[-1], text="Nous avons peut-être écrit cela.")
+    edit(article, article.owner, notes=(softened,))
+
+    assert obstacles(article, action, make_user(Role.CHIEF)) == [
+        "Les mots d’un droit de réponse sont ceux de qui répond\u00a0: rendez-les à Ada Roy."
+    ]
 
 
 def test_a_page_that_is_no_longer_the_latest_places_nothing() -> None:
