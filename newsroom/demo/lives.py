@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
-from articles.revising import create_article, save_revision
+from django.db import transaction
+
+from articles.desk.saving import write_due
+from articles.revising import create_article, lock, save_revision
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.contents import as_edited, as_first_published, content_of, first_steps
 from newsroom.demo.house import House
@@ -18,6 +22,8 @@ from newsroom.demo.verifying import select_claim, verify_all
 from reviews.workflow import Action, perform
 
 FIRST_READER, VERIFIER, CHIEF = "colette", "rachid", "genevieve"
+DUE = {"draft": (2, "17:00"), "submitted": (1, "12:00"), "half-reviewed": (3, "10:00"), "sent-back": (4, "17:00")}
+"""When what is not finished is to be handed in: days from today, and the hour."""
 EARLY = "09:00"  # what goes online before this hour was scheduled the day before
 
 
@@ -70,7 +76,11 @@ class Life:
         yield from self._reviewed(self.story.day)
 
     def scheduled(self) -> Iterator[Act]:
-        """Cleared, and coming."""
+        """Cleared, under embargo until it comes."""
+        story = self.story
+        when = self._at(story.day, story.hour)
+        source = "communiqué de l’éditeur"
+        yield self._acting(min(story.day, 0) - 4, "09:20", Action.EMBARGO, story.owner, when=when, source=source)
         yield from self._published()
 
     def online(self) -> Iterator[Act]:
@@ -104,6 +114,9 @@ class Life:
         """Yield the sittings of the writer: a title, a beginning, the whole."""
         story, owner = as_first_published(self.story), self.story.owner
         yield Act(self._at(day - 2, "09:05"), partial(create, story, self._at(day - 2, "09:05")))
+        if self.story.state in DUE:
+            at = self._at(day - 2, "09:10")
+            yield Act(at, partial(hand_in, self.story.key, self.story.owner, self._at(*DUE[self.story.state]), at))
         yield self._saving(first_steps(self.story), day - 1, "08:30", owner, "")
         yield self._saving(story, day, hour, owner, "")
 
@@ -146,9 +159,10 @@ class Life:
         reason: str = "",
         when: datetime | None = None,
         word: str = "",
+        source: str = "",
     ) -> Act:
         at = self._at(day, hour)
-        return Act(at, partial(act, self.story.key, action, by, reason, when, word, at))
+        return Act(at, partial(act, self.story.key, action, by, at, reason=reason, when=when, word=word, source=source))
 
 
 STATES: dict[str, Callable[[Life], Iterator[Act]]] = {
@@ -180,13 +194,17 @@ def save(story: Story, calendar: Calendar, by: str, note: str, at: datetime, hou
     save_revision(article, content, house.people[by], base=article.current_id, note=note, at=at)
 
 
-def act(
-    key: str, action: Action, by: str, reason: str, when: datetime | None, word: str, at: datetime, house: House
-) -> None:
-    """Do an act of the review as its button does."""
+@transaction.atomic
+def hand_in(key: str, by: str, due_at: datetime, at: datetime, house: House) -> None:
+    """Set the heure de tombée of an article as the calendar does."""
+    write_due(lock(house.articles[key]), due_at, house.people[by], at=at)
+
+
+def act(key: str, action: Action, by: str, at: datetime, house: House, **details: Any) -> None:
+    """Do an act of the review as its button does. `details`: its reason, moment, word or source."""
     article = house.articles[key]
     article.refresh_from_db()
-    perform(article, action, house.people[by], revision=article.current_id, reason=reason, when=when, word=word, at=at)
+    perform(article, action, house.people[by], revision=article.current_id, at=at, **details)
 
 
 def _later(hour: str, hours: int) -> str:

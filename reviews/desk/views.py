@@ -103,10 +103,11 @@ def _refused(
 
 
 def _shown_moment(situation: Situation, action: Action) -> str:
-    """Return the moment that the act would change, as a field of the form holds it; empty when there is none."""
+    """Return the moment that the act would change, or the first it may have, as a field holds it; empty without one."""
     before = {
         Action.RESCHEDULE: situation.coming.live_from if situation.coming else None,
         Action.EMBARGO: situation.embargo,
+        Action.SCHEDULE: situation.embargo,
         Action.EXPIRE: situation.end,
     }.get(action)
     return f"{timezone.localtime(before):%Y-%m-%dT%H:%M}" if before else ""

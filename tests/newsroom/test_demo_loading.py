@@ -58,6 +58,14 @@ def test_articles_are_in_the_states_promised(house: House) -> None:
     assert len(online) == 14
 
 
+def test_the_calendar_has_what_is_due_and_what_is_under_embargo(house: House) -> None:
+    due = {key for key, article in house.articles.items() if Article.objects.get(pk=article.pk).due_at}
+    balado = Article.objects.get(pk=house.articles["balado"].pk)
+
+    assert {"metiers-mots", "micro-influence", "infolettre-relance", "sondages"} <= due
+    assert balado.embargo(NOW) == balado.publications.get().live_from
+
+
 def test_an_article_online_is_being_edited_and_readers_do_not_see_it(house: House) -> None:
     article = house.articles["salaires"]
 

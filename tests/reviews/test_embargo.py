@@ -222,5 +222,8 @@ def test_the_rail_and_the_page_say_the_embargo_and_its_source(chief: User) -> No
     assert "Sous embargo jusqu’au" in sheet
     assert "communiqué de l’Institut" in sheet
     assert "Changer l’embargo" in sheet
+    approve(article)
+    schedule = signed_in(chief).get(f"/admin/articles/article/{article.pk}/acte/schedule/").text
     assert 'value="communiqué de l’Institut"' in page
+    assert f'value="{timezone.localtime(article.embargo_until):%Y-%m-%dT%H:%M}"' in schedule
     assert f'value="{timezone.localtime(article.embargo_until):%Y-%m-%dT%H:%M}"' in page
