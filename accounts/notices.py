@@ -1,6 +1,6 @@
 """Telling people: `notify` inside the transaction of an act, so that what did not happen is told to nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -28,8 +28,11 @@ class Telling:
     discreet: bool = False
 
 
-def notify(people: Iterable[User], told: Telling, at: datetime) -> None:
-    """Write what each person is told, as they chose to hear it. A key already written for somebody changes nothing."""
+def notify(people: Iterable[User], told: Telling, at: datetime, *, quiet: Collection[int] = ()) -> None:
+    """Write what each person is told, as they chose to hear it. A key already written for somebody changes nothing.
+
+    `quiet`: the ids of those who read it at the desk when they are back, without a letter.
+    """
     everybody = {person.pk: person for person in people if person.is_active}
     chosen = ways_of(everybody, told.kind) if everybody else {}
     heard = [(pk, way) for pk in everybody if (way := chosen.get(pk, told.kind.usual_way)) is not Way.NEVER]
@@ -45,7 +48,7 @@ def notify(people: Iterable[User], told: Telling, at: datetime) -> None:
             url=told.url,
             is_discreet=told.discreet,
             at=at,
-            next_try_at=at if way is Way.NOW else next_morning(at),
+            next_try_at=None if pk in quiet else at if way is Way.NOW else next_morning(at),
         )
         for pk, way in heard
     ]

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.judging import still_told
 from accounts.letters import notice_letter
 from accounts.models import Notice, NoticeQuerySet, Proof, User, Way
 from accounts.proofs import prove
@@ -100,11 +101,17 @@ def _claim(rows: NoticeQuerySet, at: datetime) -> list[Notice]:
 
 
 def _send(envelope: list[Notice], at: datetime) -> int:
-    """Send one letter; return 1 when it left, 0 when it is put back. Raises OSError when no letter can leave."""
-    if not envelope:
+    """Send one letter; return 1 when it left, 0 when it is put back. Raises OSError when no letter can leave.
+
+    What the person may no longer hear of leaves the envelope, and no letter will tell it.
+    """
+    letter = still_told(envelope[0].person, envelope) if envelope else []
+    gone = {notice.pk for notice in envelope} - {notice.pk for notice in letter}
+    Notice.objects.filter(pk__in=gone).update(next_try_at=None, claim=None)
+    if not letter:
         return 0
     try:
-        notice_letter(envelope).send()
+        notice_letter(letter).send()
     except REFUSED as error:
         log.error("notices.refused", person=envelope[0].person_id, error=str(error))
         _put_back(envelope, at, again=envelope[0].attempts < MOST_REFUSALS)

@@ -1,12 +1,13 @@
 """The desk: Django's admin site under our name and our words."""
 
 from collections.abc import Callable, Iterable
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,10 +15,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.doors import ask_to_log_in
 from accounts.forms import LoginForm
+from accounts.models import User
 from accounts.roles import Role
+from accounts.views import unread_notices
 from articles.content.richtext.attributes import number
 from newsroom.health.page import health, may_see_health
 from newsroom.health.watching import alarms
@@ -74,7 +78,8 @@ class DeskSite(admin.AdminSite):
             reviews=reviews,
             health=reverse("admin:health") if may_see_health(request.user) else "",
         )
-        return context | {"menu": places}
+        # Asked by the header alone: a window has none.
+        return context | {"menu": places, "unread": SimpleLazyObject(partial(_unread, request.user))}
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """What waits for the person, then what one comes to begin. The panels are templates of the apps that know."""
@@ -105,6 +110,10 @@ class DeskSite(admin.AdminSite):
         if request.method == "POST":
             messages.info(request, "Vous êtes déconnecté·e. À bientôt.")
         return redirect("admin:login")
+
+
+def _unread(person: User | AnonymousUser) -> int:
+    return unread_notices(person) if person.is_authenticated else 0
 
 
 def require_readable(request: HttpRequest) -> None:

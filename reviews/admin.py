@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -18,6 +18,7 @@ from reviews.access import reviews_it, stage_obstacles, visible_to
 from reviews.calendar import pages as calendar
 from reviews.desk import aftermath, comments, reading, verification, views
 from reviews.desk.filters import PresenceFilter, StageFilter
+from reviews.giving import shortage
 from reviews.models import Step
 from reviews.proof import journal, showing
 from reviews.situation import situation_of
@@ -181,12 +182,18 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
 class StepAdmin(admin.ModelAdmin[Step]):
     """The steps of a nature, of a rubric, or of the house. Articles already submitted keep theirs."""
 
-    list_display = ["name", "applies_to", "position", "givers", "verifies"]
+    list_display = ["name", "applies_to", "position", "givers", "approvals_needed", "hours_before", "verifies"]
     list_editable = ["position"]
     list_select_related = ["rubric"]
     filter_horizontal = ["people"]
-    fields = ["name", "kind", "rubric", "position", "givers", "people", "verifies"]
+    fields = ["name", "kind", "rubric", "position", "givers", "people", "approvals_needed", "hours_before", "verifies"]
     actions = None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Say when the step asks for more people than may give it: nobody could ever pass it."""
+        super().save_related(request, form, formsets, change)
+        if sentence := shortage(form.instance):
+            messages.warning(request, sentence)
 
     @admin.display(description="vaut pour", ordering="kind")
     def applies_to(self, step: Step) -> str:

@@ -1,6 +1,6 @@
 """Who is told of an act of the review. Never who did it, and of a confidential article only who may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +12,8 @@ from articles.desk.access import see_obstacles
 from articles.models import JournalEntry
 from reviews.actions import Action
 from reviews.desk.returning import reading_address
-from reviews.models import Confirmation, Givers, RoundStep, Step, Verdict, Verification
+from reviews.giving import people_for, shortages
+from reviews.models import Confirmation, RoundStep, Step, Verdict, Verification
 from reviews.rules import last_step, refusal_of
 from reviews.situation import Situation
 
@@ -32,11 +33,15 @@ def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = Non
     if action is Action.EMERGENCY:
         _say(situation, entry, Kind.EMERGENCY, _countersigners(situation))
     elif action is Action.ENTRUST and entrusted is not None:
-        _say(situation, entry, Kind.ENTRUSTED, [entrusted])
+        _ask(situation, entry, Kind.ENTRUSTED, [entrusted])
+    elif action is Action.WITHDRAW:
+        _say(situation, entry, Kind.WITHDRAWN, _reviewing(situation))
     elif action is Action.SEND_BACK:
         _say(situation, entry, Kind.SENT_BACK, _writers(situation))
     elif action in (Action.SUBMIT, Action.APPROVE):
         _say_what_waits(situation, entry)
+    if action is Action.SUBMIT and (lacking := shortages(situation)):
+        _say(situation, entry, Kind.TOO_FEW, User.objects.holding(Role.CHIEF), words=" ".join(lacking))
 
 
 def tell_answer(situation: Situation, said: Verification, link: Confirmation) -> None:
@@ -59,21 +64,49 @@ def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:
     """The open step waits for those who may give it; after the last one, the article for the editor-in-chief."""
     step = situation.open_step
     if step is not None:
-        waited = [person for person in _givers(step) if person.pk not in situation.writers]
-        _say(situation, entry, Kind.TO_REVIEW, waited)
+        _ask(situation, entry, Kind.TO_REVIEW, _givers(step))
         return
     _say(situation, entry, Kind.READY, User.objects.holding(Role.CHIEF))
     _say(situation, entry, Kind.APPROVED, _writers(situation))
 
 
+def _ask(situation: Situation, entry: JournalEntry, kind: Kind, people: Iterable[User]) -> None:
+    """Tell those who may give the open step that it waits for them, and those who stand in for who is away."""
+    step = situation.open_step
+    if step is None:
+        return
+    asked = [person for person in people if _is_free(situation, step, person)]
+    absences = [situation.away[person.pk] for person in asked if person.pk in situation.away]
+    stand_ins = [
+        (absence, absence.replacement)
+        for absence in absences
+        if absence.replacement is not None
+        and situation.may_give(step, absence.replacement)
+        and _is_free(situation, step, absence.replacement)
+    ]
+    _say(situation, entry, kind, asked, quiet=[absence.person_id for absence, _ in stand_ins])
+    for absence, person in stand_ins:
+        words = f"{entry.by} {entry.words}. Vous remplacez {absence.person}."
+        _say(situation, entry, kind, [person], words=words)
+
+
+def _is_free(situation: Situation, step: RoundStep, person: User) -> bool:
+    """Whether neither four eyes nor an approval already given keep the person from giving the step."""
+    return person.pk not in situation.writers and not situation.gave(step, person)
+
+
 def _givers(step: RoundStep | Step) -> Iterable[User]:
     """Those who may give a step: who took it already, or else everybody it is for."""
-    if isinstance(step, RoundStep) and step.taken_by is not None:
-        return [step.taken_by]
-    if step.givers == Givers.PEOPLE:
-        named = step.people if isinstance(step, RoundStep) else list(step.people.values_list("pk", flat=True))
-        return User.objects.filter(pk__in=named, is_active=True)
-    return User.objects.holding(*Givers(step.givers).roles)
+    taken_by = step.taken_by if isinstance(step, RoundStep) else None
+    return [taken_by] if taken_by is not None else people_for(step)
+
+
+def _reviewing(situation: Situation) -> list[User]:
+    """Those who took or gave a step of the newest round."""
+    round_ = situation.newest_round
+    gave = [approval.by for approval in situation.given if round_ is not None and approval.round_id == round_.pk]
+    took = [step.taken_by for step in situation.newest_steps if step.taken_by is not None]
+    return list({person.pk: person for person in (*took, *gave)}.values())
 
 
 def _countersigners(situation: Situation) -> list[User]:
@@ -95,15 +128,23 @@ def _writers(situation: Situation) -> list[User]:
     return [person for person in people if not see_obstacles(article, person)]
 
 
-def _say(situation: Situation, entry: JournalEntry, kind: Kind, people: Iterable[User]) -> None:
+def _say(
+    situation: Situation,
+    entry: JournalEntry,
+    kind: Kind,
+    people: Iterable[User],
+    *,
+    words: str = "",
+    quiet: Collection[int] = (),
+) -> None:
     article = situation.article
     told = Telling(
         kind=kind,
         key=f"journal-{entry.pk}-{kind}",
         title=article.title,
-        words=f"{entry.by} {entry.words}.",
+        words=words or f"{entry.by} {entry.words}.",
         url=reading_address(article) if kind in TO_READ else article.get_desk_url(),
         reason=entry.reason[:LONGEST_REASON],
         discreet=article.confidential,
     )
-    notify((person for person in people if person.pk != entry.by_id), told, entry.at)
+    notify((person for person in people if person.pk != entry.by_id), told, entry.at, quiet=quiet)

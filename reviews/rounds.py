@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+from django.utils import timezone
+
 from accounts.models import User
+from articles.content.french_dates import datetime_fr
 from articles.models import Revision
 from reviews.actions import Action
 from reviews.models import Outcome, Round, RoundStep
@@ -51,6 +54,8 @@ def submit(situation: Situation, act: Act) -> str:
             givers=step.givers,
             people=list(step.people.values_list("pk", flat=True)),
             verifies=step.verifies,
+            approvals_needed=step.approvals_needed,
+            hours_before=step.hours_before,
         )
     return "a soumis l’article à la relecture"
 
@@ -68,21 +73,27 @@ def send_back(situation: Situation, act: Act) -> str:
 
 
 def take(situation: Situation, act: Act) -> str:
-    """Take the open step."""
+    """Take the open step, or choose another deadline for the one that is theirs. Raises Refused (409) without any."""
     step = open_step(situation)
-    _give_to(step, act.actor, act.at)
-    return f"a pris l’étape «\u00a0{step.name}\u00a0»"
+    is_theirs = step.taken_by_id == act.actor.pk
+    if is_theirs and act.when is None:
+        raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette étape est déjà la vôtre."]))
+    _give_to(step, act.actor, step.taken_at if is_theirs else act.at, due=act.when)
+    what = "a changé l’heure de tombée de" if is_theirs else "a pris"
+    return f"{what} l’étape «\u00a0{step.name}\u00a0»{_due(situation, step)}"
 
 
 def entrust(situation: Situation, act: Act) -> str:
     """Give the open step to somebody who may give it. Raises Refused (409) otherwise."""
     step = open_step(situation)
-    if act.person is None or not step.may_be_given_by(act.person):
+    if act.person is None or not situation.may_give(step, act.person):
         raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette personne ne peut pas donner cette étape."]))
     if act.person.pk in situation.writers:
         raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a écrit, soumis ou signé cette version."]))
-    _give_to(step, act.person, act.at)
-    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}"
+    if situation.gave(step, act.person):
+        raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a déjà approuvé cette étape."]))
+    _give_to(step, act.person, act.at, due=act.when)
+    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}{_due(situation, step)}"
 
 
 def unapprove(situation: Situation, act: Act) -> str:
@@ -123,6 +134,16 @@ def current(situation: Situation) -> Revision:
     return situation.current
 
 
-def _give_to(step: RoundStep, person: User, at: datetime) -> None:
-    step.taken_by, step.taken_at = person, at
-    step.save(update_fields=["taken_by", "taken_at"])
+def release(step: RoundStep) -> None:
+    """Leave the step to take: who had it has given their approval, and it lacks another."""
+    _give_to(step, None, None)
+
+
+def _give_to(step: RoundStep, person: User | None, at: datetime | None, *, due: datetime | None = None) -> None:
+    step.taken_by, step.taken_at, step.due_at = person, at, due
+    step.save(update_fields=["taken_by", "taken_at", "due_at"])
+
+
+def _due(situation: Situation, step: RoundStep) -> str:
+    due = step.due(situation.article.due_at)
+    return f", à rendre le {datetime_fr(timezone.localtime(due))}" if due else ""

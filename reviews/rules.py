@@ -21,6 +21,7 @@ from reviews.verifying.wording import left
 NB = "\u00a0"
 TO_READERS = frozenset({Action.SUBMIT, Action.PUBLISH, Action.SCHEDULE, Action.EMERGENCY})
 """Acts that bring the latest version before readers, or begin to."""
+TWICE = f"Vous avez déjà approuvé cette étape{NB}: il y faut aussi l’approbation de quelqu’un d’autre."
 FOUR_EYES = f"Quatre yeux{NB}: vous avez écrit, soumis ou signé cette version. Quelqu’un d’autre doit la relire."
 
 
@@ -59,6 +60,8 @@ def refusal_of(situation: Situation, action: Action, actor: User) -> Refusal | N
     sentences = [
         *timing,
         *_four_eyes(situation, action, transition, actor),
+        *_twice(situation, action, actor),
+        *_held(situation, action, actor),
         *_findings(situation, transition, timing),
         *_notes(situation, action, timing),
     ]
@@ -100,18 +103,18 @@ def _gives(situation: Situation, actor: User, *, in_time: bool) -> bool:
     """Whether the person may give the open step (the last one, when all are given)."""
     if not in_time or not situation.steps:
         return _may_give_some(situation, actor)
-    return (situation.open_step or situation.steps[-1]).may_be_given_by(actor)
+    return situation.may_give(situation.open_step or situation.steps[-1], actor)
 
 
 def _may_give_some(situation: Situation, actor: User) -> bool:
-    return actor.holds(Role.REVIEWER) or actor.pk in situation.named
+    return actor.holds(Role.REVIEWER) or actor.pk in situation.named or situation.reviews(actor)
 
 
 def may_give_last(situation: Situation, actor: User) -> bool:
     """Whether the person may give the last step of the article's review, whether a round is open or not."""
     match last_step(situation):
         case RoundStep() as step:
-            return step.may_be_given_by(actor)
+            return situation.may_give(step, actor)
         case Step() as step:
             return step_is_theirs(step, actor)
         case _:
@@ -175,6 +178,22 @@ def _four_eyes(situation: Situation, action: Action, transition: Transition, act
             yield FOUR_EYES
     elif transition.four_eyes and actor.pk in situation.writers:
         yield FOUR_EYES
+
+
+def _twice(situation: Situation, action: Action, actor: User) -> Iterator[str]:
+    if action in (Action.TAKE, Action.APPROVE) and situation.gave(situation.open_step, actor):
+        yield TWICE
+
+
+def _held(situation: Situation, action: Action, actor: User) -> Iterator[str]:
+    """Yield that somebody has the step and gives it in time: nobody takes it from them but who leads."""
+    step = situation.open_step
+    if action is not Action.TAKE or step is None or step.taken_by in (None, actor) or actor.holds(Role.CHIEF):
+        return
+    due = step.due(situation.article.due_at)
+    is_late = due is not None and due < situation.at
+    if not is_late and situation.may_give(step, step.taken_by) and step.taken_by_id not in situation.away:
+        yield f"L’étape est chez {step.taken_by}{NB}: la rédaction en chef peut vous la confier."
 
 
 def _findings(situation: Situation, transition: Transition, timing: list[str]) -> Iterator[str]:

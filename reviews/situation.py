@@ -10,12 +10,14 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from accounts.models import User
+from accounts.absences import away_on, stood_in_for
+from accounts.models import Absence, User
 from articles.checks import Finding
 from articles.facts import findings_of_revision
 from articles.models import FAR, Article, Author, Basis, Clearance, Correction, Publication, Revision
 from reviews.aftermath import NoteAsked, note_asked, with_answers
 from reviews.models import Approval, Comment, Round, RoundStep, Step
+from reviews.standing import makers_of, standing
 from reviews.status import Stage, Status, status_of
 from reviews.verifying.standing import Standing, standings_of
 
@@ -83,7 +85,8 @@ class Situation:
         """Every approval the article ever had; none of an article that was never submitted."""
         if self.newest_round is None:
             return []
-        return list(Approval.objects.filter(round__article=self.article).select_related("by", "step"))
+        rows = Approval.objects.filter(round__article=self.article).select_related("by", "step", "revision")
+        return list(rows.defer("revision__content"))
 
     @cached_property
     def clearances(self) -> list[Clearance]:
@@ -93,17 +96,31 @@ class Situation:
 
     @cached_property
     def approvals(self) -> list[Approval]:
-        """The approvals that count: of the open round, on the latest revision."""
-        if self.round is None:
+        """The approvals that count: of the open round, and standing for the latest revision."""
+        current = self.current
+        if self.round is None or current is None:
             return []
-        here = (self.round.pk, self.article.current_id)
-        return [approval for approval in self.given if (approval.round_id, approval.revision_id) == here]
+        return standing(self.of_the_round, self.steps, current, lambda: makers_of(current))
+
+    @cached_property
+    def of_the_round(self) -> list[Approval]:
+        """The open round's approvals, whether they still count or not."""
+        return [approval for approval in self.given if self.round and approval.round_id == self.round.pk]
+
+    @property
+    def left_by_a_light_change(self) -> bool:
+        """Whether approvals of an older revision count: what changed since was light."""
+        return any(approval.revision_id != self.article.current_id for approval in self.approvals)
+
+    @property
+    def asked_again(self) -> int:
+        """How many of the round's approvals count no more, because the text changed."""
+        return len(self.of_the_round) - len(self.approvals)
 
     @cached_property
     def open_step(self) -> RoundStep | None:
-        """The first step without an approval that counts."""
-        given = {approval.step_id for approval in self.approvals}
-        return next((step for step in self.steps if step.pk not in given), None)
+        """The first step that lacks approvals."""
+        return next((step for step in self.steps if step.lacks(self.approvals)), None)
 
     @cached_property
     def live(self) -> Publication | None:
@@ -237,6 +254,21 @@ class Situation:
         waiting = [row for row in self.clearances if row.basis == Basis.EMERGENCY and not _is_countersigned(row)]
         return next((row for row in waiting if row.publications.exists()), None)
 
+    @cached_property
+    def away(self) -> dict[int, Absence]:
+        """The absences of the day, by the person's id."""
+        return away_on(localdate(self.at))
+
+    def replaced(self, user: User) -> frozenset[int]:
+        """Return the ids of those whom the person stands in for today, whom four eyes do not bind themselves."""
+        return stood_in_for(user, self.away) - self.writers
+
+    def may_give(self, step: RoundStep, user: User) -> bool:
+        """Whether the person may give a step, in their own name or in that of somebody who is away."""
+        if step.may_be_given_by(user):
+            return True
+        return step.names_others(user) and step.may_be_given_by(user, self.replaced(user))
+
     def is_mine(self, user: User) -> bool:
         """Whether the article is owned or signed by the person."""
         return self.article.belongs_to(user)
@@ -246,9 +278,15 @@ class Situation:
         given = [approval for approval in self.approvals if approval.by_id == user.pk]
         return given[-1] if given else None
 
+    def gave(self, step: RoundStep | None, user: User) -> bool:
+        """Whether the person gave an approval of the step that counts."""
+        return step is not None and any(
+            (approval.step_id, approval.by_id) == (step.pk, user.pk) for approval in self.approvals
+        )
+
     def reviews(self, user: User, steps: Iterable[RoundStep] | None = None) -> bool:
         """Whether the person may give one of the open round's steps."""
-        return any(step.may_be_given_by(user) for step in (self.steps if steps is None else steps))
+        return any(self.may_give(step, user) for step in (self.steps if steps is None else steps))
 
 
 def situation_of(article: Article) -> Situation:

@@ -20,6 +20,7 @@ from reviews.rounds import Act
 from reviews.rules import Refusal, Refused, needs_reason, obstacles, refusal_of
 from reviews.situation import Situation
 
+LIGHT = "changement léger\u00a0: la dernière étape seule est redemandée"
 __all__ = ["Act", "Action", "Refused", "obstacles", "perform"]
 
 
@@ -96,6 +97,8 @@ def _missing(situation: Situation, act: Act) -> list[str]:
         missing.append("Dites pourquoi\u00a0: le motif est obligatoire.")
     if transition.needs_moment and act.when is None:
         missing.append("Choisissez un jour et une heure.")
+    if act.action in (Action.TAKE, Action.ENTRUST) and act.when is not None and act.when <= act.at:
+        missing.append("Cette heure de tombée est déjà passée\u00a0: choisissez-en une à venir.")
     if act.action is Action.ENTRUST and act.person is None:
         missing.append("Choisissez la personne à qui confier l’étape.")
     if len(act.source) > embargoes.LONGEST_SOURCE:
@@ -126,11 +129,17 @@ def _approve(situation: Situation, act: Act) -> str:
         at=act.at,
     )
     after = Situation(situation.article, act.at)
+    if after.open_step == step:
+        if step.taken_by_id == act.actor.pk:
+            rounds.release(step)
+        given = step.approvals_needed - step.lacks(after.approvals)
+        return f"a approuvé l’étape «\u00a0{step.name}\u00a0» ({given}\u00a0sur\u00a0{step.approvals_needed})"
     if after.open_step is not None:
         return f"a approuvé l’étape «\u00a0{step.name}\u00a0»"
     round_.clearance = _clear(after, act)
     round_.save(update_fields=["clearance"])
-    return f"a approuvé l’étape «\u00a0{step.name}\u00a0» et donné le bon à tirer"
+    words = f"a approuvé l’étape «\u00a0{step.name}\u00a0» et donné le bon à tirer"
+    return f"{words} ({LIGHT})" if after.left_by_a_light_change else words
 
 
 def _clear(situation: Situation, act: Act) -> Clearance:

@@ -30,6 +30,8 @@ class Kind(models.TextChoices):
     EMERGENCY = "emergency", "Un article est publié en urgence"
     MENTION = "mention", "On me nomme dans un commentaire"
     BLOCKED = "blocked", "Un commentaire bloque mon article"
+    WITHDRAWN = "withdrawn", "Un article que je relisais est repris par qui l’écrit"
+    TOO_FEW = "too-few", "Une étape manque de monde pour la donner"
     APPROVED = "approved", "Mon article est approuvé"
     SPEAKER_ANSWERED = "speaker", "Une personne citée répond au lien qui lui montre ses mots"
     OUT = "out", "Mon article est programmé, publié ou retiré"
@@ -47,9 +49,9 @@ class Kind(models.TextChoices):
     @property
     def roles(self) -> tuple[Role, ...]:
         """Who may be told it."""
-        if self is Kind.READY:
+        if self in (Kind.READY, Kind.TOO_FEW):
             return (Role.CHIEF,)
-        if self is Kind.EMERGENCY:
+        if self in (Kind.EMERGENCY, Kind.WITHDRAWN):
             return (Role.REVIEWER, Role.CHIEF)
         if self is Kind.HEALTH:
             return (Role.ADMIN,)

@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.absences import candidates
 from accounts.doors import for_people, page
 from accounts.forms import NoticesForm, OwnPasswordForm, ProfileForm
 from accounts.models import User
@@ -99,6 +100,7 @@ def _profile_page(
     context = page(request, "Mon profil") | {
         "form": form,
         "password_form": password_form,
+        "replacements": candidates(person),
         "notices_form": notices_form or NoticesForm(person, initial=choices_of(person)),
     }
     return render(request, "accounts/profile.html", context)

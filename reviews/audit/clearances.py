@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from articles.models import Author, Basis, Clearance, Publication, Revision
 from reviews.models import Approval, Round
+from reviews.standing import makers_of, standing
 
 Found = tuple[str, str, str]
 
@@ -24,13 +26,12 @@ def clearance_faults() -> Iterator[Found]:
 
 
 def _complete(clearance: Clearance, where: str) -> Iterator[Found]:
-    """A complete clearance has, in one round, an approval of its revision for each step."""
+    """A complete clearance has, in one round, the approvals each step asks for, standing for its revision."""
     rounds = Round.objects.filter(article=clearance.article_id, approvals__revision=clearance.revision_id).distinct()
-    for round_ in rounds.prefetch_related("steps", "approvals"):
-        given = {
-            approval.step_id for approval in round_.approvals.all() if approval.revision_id == clearance.revision_id
-        }
-        if given and given == {step.pk for step in round_.steps.all()}:
+    for round_ in rounds.prefetch_related("steps", "approvals__revision"):
+        steps, revision = list(round_.steps.all()), clearance.revision
+        given = standing(list(round_.approvals.all()), steps, revision, partial(makers_of, revision))
+        if steps and not any(step.lacks(given) for step in steps):
             return
     yield "approvals", where, "Il manque une approbation à ce bon à tirer."
 

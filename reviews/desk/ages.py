@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from accounts.models import Absence
+from articles.content.french_dates import date_fr
 from articles.desk.wording import NB, day, hour
 
 HOUR = 3600
@@ -30,6 +32,14 @@ def coming_words(at: datetime, now: datetime) -> str:
     days = (localtime(at).date() - localtime(now).date()).days
     near = {-1: "hier", 0: "aujourd’hui", 1: "demain"}
     return f"{near.get(days) or day(at)}, {hour(at)}"
+
+
+def away_words(absence: Absence | None) -> str:
+    """Return until when somebody is away: « absence jusqu’au 3 décembre 2026, remplacement : Rachid »."""
+    if absence is None:
+        return ""
+    stands_in = f", remplacement{NB}: {absence.replacement}" if absence.replacement else ""
+    return f"absence jusqu’au {date_fr(absence.until)}{stands_in}"
 
 
 def due_words(due: datetime | None, now: datetime) -> str:

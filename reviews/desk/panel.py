@@ -7,12 +7,15 @@ from http import HTTPStatus
 from accounts.models import User
 from articles.models import JournalEntry
 from reviews.actions import Action
+from reviews.desk.ages import away_words, due_words
+from reviews.giving import shortage
 from reviews.models import Approval, Round, RoundStep
 from reviews.rules import refusal_of
 from reviews.situation import Situation
 from reviews.status import Stage, Status
 from reviews.verifying.wording import counted
 
+NB = "\u00a0"
 WITH_DETAILS = frozenset(
     {
         Action.SEND_BACK,
@@ -29,6 +32,8 @@ WITH_DETAILS = frozenset(
 """Acts that ask for a reason, a moment or a person: they have a page of their own."""
 PRIMARY = (Action.SUBMIT, Action.APPROVE, Action.PUBLISH, Action.COUNTERSIGN)
 """The next act, in this order: the first one allowed is the page's one primary button."""
+PAGES = WITH_DETAILS | {Action.TAKE}
+"""Those and « Prendre », one click in the panel, whose page is there to choose a deadline."""
 RARE = frozenset({Action.EMERGENCY, Action.TAKE_DOWN, Action.EMBARGO, Action.LIFT, Action.EXPIRE, Action.UNEXPIRE})
 
 OF_AN_UPDATE = {
@@ -62,8 +67,23 @@ class StepLine:
     """One step of the open round, with who took it and who gave it."""
 
     step: RoundStep
-    approval: Approval | None
+    approvals: list[Approval]
     is_open: bool
+    away: str = ""
+    due: str = ""
+    is_late: bool = False
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the step has all the approvals it asks for."""
+        return not self.step.lacks(self.approvals)
+
+    @property
+    def count(self) -> str:
+        """How many approvals it has of those it asks for, when it asks for several: « 1 approbation sur 2 »."""
+        needed = self.step.approvals_needed
+        given = needed - self.step.lacks(self.approvals)
+        return f"{given}{NB}approbation{'s' if given > 1 else ''} sur {needed}" if needed > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +96,7 @@ class Panel:
     buttons: list[Button]
     last_return: JournalEntry | None
     situation: Situation
+    shortage: str
 
     @property
     def primary(self) -> Button | None:
@@ -102,6 +123,7 @@ def panel_of(situation: Situation, user: User) -> Panel:
         buttons=_buttons(situation, user),
         last_return=_last_return(situation),
         situation=situation,
+        shortage=_shortage(situation),
     )
 
 
@@ -113,9 +135,19 @@ def _last_return(situation: Situation) -> JournalEntry | None:
 
 
 def _lines(situation: Situation) -> Iterator[StepLine]:
-    given = {approval.step_id: approval for approval in situation.approvals}
     for step in situation.steps:
-        yield StepLine(step, given.get(step.pk), step == situation.open_step)
+        given = [approval for approval in situation.approvals if approval.step_id == step.pk]
+        is_open = step == situation.open_step
+        absence = situation.away.get(step.taken_by_id or 0) if is_open and step.taken_by_id else None
+        due = step.due(situation.article.due_at) if step.lacks(given) else None
+        late = due is not None and due < situation.at
+        yield StepLine(step, given, is_open, away_words(absence), due_words(due, situation.at), late)
+
+
+def _shortage(situation: Situation) -> str:
+    """Return that too few people may give the open step, when it asks for several."""
+    step = situation.open_step
+    return shortage(step, situation.writers) if step is not None and step.approvals_needed > 1 else ""
 
 
 def _buttons(situation: Situation, user: User) -> list[Button]:
@@ -124,7 +156,8 @@ def _buttons(situation: Situation, user: User) -> list[Button]:
     shown = [
         (action, refusal)
         for action, refusal in offered
-        if refusal is None or _is_worth_showing(refusal.status, action, situation)
+        if (refusal is None and not _is_done(action, situation, user))
+        or (refusal is not None and _is_worth_showing(refusal.status, action, situation))
     ]
     allowed = [action for action, refusal in shown if refusal is None]
     next_act = next((action for action in PRIMARY if action in allowed), None)
@@ -141,6 +174,12 @@ def _buttons(situation: Situation, user: User) -> list[Button]:
     ]
 
 
+def _is_done(action: Action, situation: Situation, user: User) -> bool:
+    """Whether the person has the step already: what is left is to choose another deadline, by its own link."""
+    step = situation.open_step
+    return action is Action.TAKE and step is not None and step.taken_by_id == user.pk
+
+
 def _is_worth_showing(status: HTTPStatus, action: Action, situation: Situation) -> bool:
     """Whether a refused act is shown greyed: only the acts of the étape, so that the list stays short."""
     expected = {
@@ -153,7 +192,7 @@ def _is_worth_showing(status: HTTPStatus, action: Action, situation: Situation) 
 
 
 def label_of(action: Action, situation: Situation) -> str:
-    """Return the button's verb; approving the last step is giving the bon à tirer."""
+    """Return the button's verb; the last approval of the last step is the bon à tirer."""
     if action is Action.EMBARGO and situation.embargo is not None:
         return "Changer l’embargo"
     if action is Action.EXPIRE and situation.end is not None:
@@ -161,5 +200,5 @@ def label_of(action: Action, situation: Situation) -> str:
     if situation.live is not None and action in OF_AN_UPDATE:
         return OF_AN_UPDATE[action]
     if action is Action.APPROVE and situation.steps and situation.open_step == situation.steps[-1]:
-        return "Donner le bon à tirer"
+        return "Donner le bon à tirer" if situation.steps[-1].lacks(situation.approvals) == 1 else action.label
     return action.label

@@ -1,5 +1,6 @@
 """The acts of the review as pages and buttons of the desk: a refusal is a French page with the status it deserves."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -16,8 +17,10 @@ from articles.desk.refusals import Refused as DeskRefused
 from articles.models import Article
 from reviews.access import reviews_it
 from reviews.actions import TRANSITIONS, Action
-from reviews.desk.panel import WITH_DETAILS, label_of
+from reviews.desk.ages import away_words
+from reviews.desk.panel import PAGES, WITH_DETAILS, label_of
 from reviews.desk.returning import comes_from_reading, way_back
+from reviews.giving import shortages
 from reviews.rules import Refusal, Refused, needs_reason, refusal_of
 from reviews.situation import Situation
 from reviews.workflow import perform
@@ -35,6 +38,8 @@ def act(request: HttpRequest, article: Article, person: User, context: dict[str,
     except Refused as refused:
         return _refused(request, article, action, refused, context)
     messages.success(request, f"C’est fait\u00a0: {entry.by} {entry.words}.")
+    for sentence in shortages(Situation(article, timezone.now())) if action is Action.SUBMIT else ():
+        messages.warning(request, sentence)
     return redirect(
         way_back(request, article, article.get_desk_url()) if _still_sees(article, person) else "admin:index"
     )
@@ -58,7 +63,7 @@ def act_page(
 
 def page_action(name: str) -> Action:
     """Return the act of a page's address. Raises Http404 when there is none."""
-    if name not in {action.value for action in WITH_DETAILS}:
+    if name not in {action.value for action in PAGES}:
         raise Http404
     return Action(name)
 
@@ -81,7 +86,7 @@ def _form_page(
         "when": request.POST.get("when") or _shown_moment(situation, action),
         "source": request.POST.get("source") or article.embargo_source,
         "obstacles": refusal.sentences if refusal else [],
-        "people": people,
+        "people": [(person, away_words(situation.away.get(person.pk))) for person in people],
         "typed": request.POST,
         "situation": situation,
         **_return(request, article),
@@ -95,7 +100,8 @@ def _refused(
     request: HttpRequest, article: Article, action: Action, refused: Refused, context: dict[str, Any]
 ) -> HttpResponse:
     refusal = Refusal(refused.status, refused.sentences)
-    if action in WITH_DETAILS and refused.status != HTTPStatus.FORBIDDEN:
+    asks = action in WITH_DETAILS or (action is Action.TAKE and "when" in request.POST)
+    if asks and refused.status != HTTPStatus.FORBIDDEN:
         return _form_page(request, article, action, Situation(article, timezone.now()), refusal, context)
     context |= {"article": article, "action": action, "obstacles": refused.sentences, "title": "Rien n’a été fait"}
     context |= _return(request, article)
@@ -105,6 +111,8 @@ def _refused(
 def _shown_moment(situation: Situation, action: Action) -> str:
     """Return the moment that the act would change, or the first it may have, as a field holds it; empty without one."""
     before = {
+        Action.TAKE: _due(situation),
+        Action.ENTRUST: _due(situation),
         Action.RESCHEDULE: situation.coming.live_from if situation.coming else None,
         Action.EMBARGO: situation.embargo,
         Action.SCHEDULE: situation.embargo,
@@ -119,13 +127,21 @@ def _return(request: HttpRequest, article: Article) -> dict[str, Any]:
     return {"back": back, "from_reading": comes_from_reading(request)}
 
 
+def _due(situation: Situation) -> datetime | None:
+    """Return the open step's deadline, None when it has none or is late: another is to be chosen then."""
+    step = situation.open_step
+    due = step.due(situation.article.due_at) if step else None
+    return due if due and due > situation.at else None
+
+
 def _people(situation: Situation) -> list[User]:
     """Return those who may be entrusted with the open step."""
     step = situation.open_step
     if step is None:
         return []
     everyone = User.objects.filter(is_active=True).prefetch_related("groups")
-    return [person for person in everyone if step.may_be_given_by(person) and person.pk not in situation.writers]
+    able = [person for person in everyone if situation.may_give(step, person) and not situation.gave(step, person)]
+    return [person for person in able if person.pk not in situation.writers]
 
 
 def _action(request: HttpRequest) -> Action:

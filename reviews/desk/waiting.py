@@ -4,7 +4,6 @@ In each, what is late comes first, then what is due soonest.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -13,49 +12,21 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from accounts.roles import Role
 from articles.content.french_dates import date_fr
-from articles.content.richtext.characters import scrub
 from articles.desk.access import visible
 from articles.models import Article, Basis, Clearance, Correction, KeptText, Publication
 from articles.models.keeping import PRESENT
 from reviews.actions import Action
-from reviews.desk.ages import coming_words, due_words, since_words
-from reviews.desk.returning import reading_address
-from reviews.models import Approval, ReplyState, RightOfReply, Round, RoundStep
+from reviews.desk.ages import coming_words, since_words
+from reviews.desk.lines import MOST, Line, Waiting, cut, first_words, line
+from reviews.desk.reviewing import to_review
+from reviews.models import ReplyState, RightOfReply, Round
 from reviews.rules import obstacles
 from reviews.status import Presence, Stage, with_status
 
-MOST = 12
-MOST_ROUNDS = 200
-FIRST_WORDS = 140
 NO_DRAFT = "Aucun brouillon en cours. Commencez-en un par «\u00a0Nouvel article\u00a0»."
 NOTHING_SENT_BACK = "Rien ne vous est revenu à corriger."
-NOTHING_TO_REVIEW = "Personne n’attend votre relecture. Ce qui sera soumis paraîtra ici."
 NOTHING_SCHEDULED = "Rien n’est programmé. Un article approuvé se programme depuis sa feuille."
 DUE_FIRST = F("due_at").asc(nulls_last=True)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One article that waits: what for, since when, who has it, why it came back, when it is due, where it leads."""
-
-    article: Article
-    words: str
-    age: str
-    who: str = ""
-    reason: str = ""
-    due: str = ""
-    late: bool = False
-    address: str = ""
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One list: its heading, its lines, what to do when it has none, and the filters that show all of it."""
-
-    heading: str
-    lines: list[Line]
-    empty: str = ""
-    more: str = ""
 
 
 def waiting_for(user: User, at: datetime) -> list[Waiting]:
@@ -65,20 +36,11 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
         lists += [_emergencies(user, at), _replies(at), _orphans(at), _approved(at)]
     elif user.holds(Role.REVIEWER) or user.steps.exists():
         lists += [_emergencies(user, at)]
-    if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists():
-        lists += _to_review(user, at)
+    if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists() or user.replaces.on(localdate(at)).exists():
+        lists += to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
         lists += [_unsaved(user, at), _sent_back(user, at), _drafts(user, at), _scheduled(user, at)]
     return [each for each in lists if each.lines or each.empty]
-
-
-def _cut(heading: str, lines: list[Line], *, empty: str = "", all_at: str = "") -> Waiting:
-    return Waiting(heading, lines[:MOST], empty, more=all_at if len(lines) > MOST else "")
-
-
-def _line(article: Article, words: str, since: datetime, at: datetime, *, who: str = "", reason: str = "") -> Line:
-    late = article.due_at is not None and article.due_at < at
-    return Line(article, words, since_words(since, at), who, reason, due_words(article.due_at, at), late)
 
 
 # --- Writing ---------------------------------------------------------------------------------------------------------
@@ -99,13 +61,13 @@ def _unsaved(user: User, at: datetime) -> Waiting:
     texts = left.filter(article__in=visible(Article.objects.active(), user)).select_related("article").defer("text")
     newest = {text.article_id: text for text in reversed(texts[: 3 * MOST])}
     rows = sorted(newest.values(), key=lambda text: text.at, reverse=True)
-    return _cut("Pas encore enregistrés", [_line(row.article, "texte gardé", row.at, at) for row in rows])
+    return cut("Pas encore enregistrés", [line(row.article, "texte gardé", row.at, at) for row in rows])
 
 
 def _drafts(user: User, at: datetime) -> Waiting:
     rows = _mine(user, at, Stage.DRAFT).filter(Q(presence=Presence.NEVER) | Q(differs=True))[: MOST + 1]
-    lines = [_line(row, row.get_kind_display(), row.changed_at, at, who=_who(row, user)) for row in rows]
-    return _cut("Mes brouillons", lines, empty=NO_DRAFT if user.holds(Role.JOURNALIST) else "", all_at="etape=draft")
+    lines = [line(row, row.get_kind_display(), row.changed_at, at, who=_who(row, user)) for row in rows]
+    return cut("Mes brouillons", lines, empty=NO_DRAFT if user.holds(Role.JOURNALIST) else "", all_at="etape=draft")
 
 
 def _sent_back(user: User, at: datetime) -> Waiting:
@@ -119,55 +81,13 @@ def _sent_back(user: User, at: datetime) -> Waiting:
     for row in rows:
         facts = vars(row)
         reason, who = first_words(facts["why"] or ""), f"renvoyé par {facts['sent_back_by']}"
-        lines.append(_line(row, row.get_kind_display(), facts["sent_back_at"], at, who=who, reason=reason))
+        lines.append(line(row, row.get_kind_display(), facts["sent_back_at"], at, who=who, reason=reason))
     empty = NOTHING_SENT_BACK if user.holds(Role.JOURNALIST) else ""
-    return _cut("À corriger", lines, empty=empty, all_at="etape=changes")
-
-
-def first_words(text: str) -> str:
-    """Return the beginning of a reason on one line, cut between words."""
-    line = " ".join(scrub(text).split())
-    return line if len(line) <= FIRST_WORDS else f"{line[:FIRST_WORDS].rsplit(' ', 1)[0]}…"
+    return cut("À corriger", lines, empty=empty, all_at="etape=changes")
 
 
 def _who(article: Article, user: User) -> str:
     return "" if article.owner_id == user.pk else f"chez {article.owner}"
-
-
-# --- Reviewing -------------------------------------------------------------------------------------------------------
-
-
-def _to_review(user: User, at: datetime) -> list[Waiting]:
-    """The open steps that the person may give and that four eyes do not forbid at first sight: theirs, the others."""
-    rounds = Round.objects.open(at).select_related("article__owner", "submitted_by").prefetch_related("steps__taken_by")
-    opened = rounds.filter(article__deleted_at=None, article__archived_at=None).exclude(submitted_by=user)
-    given = _given(opened)
-    soonest = F("article__due_at").asc(nulls_last=True)
-    taken: list[Line] = []
-    free: list[Line] = []
-    others: list[Line] = []
-    for round_ in opened.order_by(soonest, "submitted_at")[:MOST_ROUNDS]:
-        step = next((step for step in round_.steps.all() if (round_.pk, step.pk) not in given), None)
-        if step is not None and step.may_be_given_by(user):
-            place = taken if step.taken_by_id == user.pk else others if step.taken_by_id else free
-            place.append(_review_line(round_, step, user, at))
-    return [
-        _cut("Mes relectures", taken, all_at="etape=submitted"),
-        _cut("À relire", free + others, empty="" if taken else NOTHING_TO_REVIEW, all_at="etape=submitted"),
-    ]
-
-
-def _given(rounds: QuerySet[Round]) -> set[tuple[int, int]]:
-    """Return (round, step) of each approval that counts: on the article's latest revision."""
-    counting = Approval.objects.filter(round__in=rounds, revision=F("round__article__current"))
-    return set(counting.values_list("round_id", "step_id"))
-
-
-def _review_line(round_: Round, step: RoundStep, user: User, at: datetime) -> Line:
-    taken = "prise par vous" if step.taken_by_id == user.pk else f"prise par {step.taken_by}"
-    who = f"{taken if step.taken_by_id else 'à prendre'} · soumis par {round_.submitted_by}"
-    line = _line(round_.article, step.name, round_.submitted_at, at, who=who)
-    return replace(line, address=reading_address(round_.article))
 
 
 # --- Publishing ------------------------------------------------------------------------------------------------------
@@ -176,8 +96,8 @@ def _review_line(round_: Round, step: RoundStep, user: User, at: datetime) -> Li
 def _approved(at: datetime) -> Waiting:
     rows = with_status(Article.objects.active(), at).filter(Q(stage=Stage.APPROVED))
     rows = rows.exclude(Q(presence=Presence.SCHEDULED)).select_related("owner").order_by(DUE_FIRST, "changed_at")
-    lines = [_line(row, _cleared_words(row, at), row.changed_at, at, who=str(row.owner)) for row in rows[: MOST + 1]]
-    return _cut("À publier", lines, all_at="etape=approved")
+    lines = [line(row, _cleared_words(row, at), row.changed_at, at, who=str(row.owner)) for row in rows[: MOST + 1]]
+    return cut("À publier", lines, all_at="etape=approved")
 
 
 def _cleared_words(article: Article, at: datetime) -> str:
@@ -190,7 +110,7 @@ def _scheduled(user: User, at: datetime) -> Waiting:
     if not user.holds(Role.CHIEF):
         coming = coming.filter(article__in=Article.objects.of(user))
     rows = coming.order_by("live_from")[: MOST + 1]
-    return _cut("Programmés", _coming(rows, at), empty=NOTHING_SCHEDULED, all_at="presence=scheduled")
+    return cut("Programmés", _coming(rows, at), empty=NOTHING_SCHEDULED, all_at="presence=scheduled")
 
 
 def _orphans(at: datetime) -> Waiting:
@@ -198,7 +118,7 @@ def _orphans(at: datetime) -> Waiting:
     coming = Publication.objects.coming(at).filter(published_by__is_active=False)
     rows = coming.select_related("article__owner", "published_by").defer("content", "search_text", "words")
     lines = _coming(rows.order_by("live_from"), at, by=True)
-    return _cut("Programmés par un compte désactivé", lines, all_at="presence=scheduled")
+    return cut("Programmés par un compte désactivé", lines, all_at="presence=scheduled")
 
 
 def _coming(rows: Iterable[Publication], at: datetime, *, by: bool = False) -> list[Line]:
@@ -229,7 +149,7 @@ def _replies(at: datetime) -> Waiting:
         )
         for row in waiting.order_by("due_on", "id")[: MOST + 1]
     ]
-    return _cut("Droits de réponse", lines)
+    return cut("Droits de réponse", lines)
 
 
 def _emergencies(user: User, at: datetime) -> Waiting:
@@ -250,4 +170,4 @@ def _emergencies(user: User, at: datetime) -> Waiting:
         )
         for row in rows
     ]
-    return _cut("Urgences à contresigner", lines)
+    return cut("Urgences à contresigner", lines)

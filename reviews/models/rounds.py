@@ -1,6 +1,7 @@
 """One submission: its round, the copies of its steps, and the approvals, which are never changed."""
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -77,6 +78,9 @@ class RoundStep(models.Model):
     givers = models.CharField(max_length=12, choices=Givers.choices)
     people = models.JSONField(default=list, help_text="ids of the people who may give it, when they are named")
     verifies = models.BooleanField(default=False)
+    approvals_needed = models.PositiveSmallIntegerField(default=1)
+    hours_before = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="as chosen when it was taken or entrusted")
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="taken_steps"
     )
@@ -85,16 +89,40 @@ class RoundStep(models.Model):
     class Meta:
         verbose_name = "étape du tour"
         ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["round", "position"], name="one_step_per_place_of_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "position"], name="one_step_per_place_of_a_round"),
+            models.CheckConstraint(
+                condition=models.Q(approvals_needed__gte=1), name="a_step_of_a_round_needs_an_approval"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
-    def may_be_given_by(self, user: User) -> bool:
-        """Whether the person may give this step, four eyes apart."""
+    def may_be_given_by(self, user: User, replaced: Collection[int] = ()) -> bool:
+        """Whether the person may give this step, four eyes apart.
+
+        `replaced`: the ids of those they stand in for. It opens to them the steps that name these people; a role is
+        one's own.
+        """
         if self.givers == Givers.PEOPLE:
-            return user.is_active and user.pk in self.people
+            return user.is_active and not {user.pk, *replaced}.isdisjoint(self.people)
         return user.holds(*Givers(self.givers).roles)
+
+    def due(self, article_due: datetime | None) -> datetime | None:
+        """Return when the step is due: as it was chosen, else so many hours before the article's own deadline."""
+        if self.due_at is not None or article_due is None:
+            return self.due_at
+        return article_due - timedelta(hours=self.hours_before)
+
+    def names_others(self, user: User) -> bool:
+        """Whether the step is for people by their names, and not for this one: a replacement may open it."""
+        return self.givers == Givers.PEOPLE and user.pk not in self.people
+
+    def lacks(self, approvals: Iterable["Approval"]) -> int:
+        """Return how many people are still to approve the step, of the approvals that count in its round."""
+        given = {approval.by_id for approval in approvals if approval.step_id == self.pk}
+        return max(0, self.approvals_needed - len(given))
 
 
 class Approval(models.Model):

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from accounts.roles import Role
@@ -32,6 +33,10 @@ class Givers(models.TextChoices):
                 return ()
 
 
+MOST_APPROVALS = 9
+MOST_HOURS = 24 * 60
+
+
 class StepQuerySet(models.QuerySet["Step"]):
     """Which steps a submission copies."""
 
@@ -54,6 +59,19 @@ class Step(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="personnes", blank=True, related_name="steps"
     )
     verifies = models.BooleanField("vérifie citations et sources", default=False)
+    approvals_needed = models.PositiveSmallIntegerField(
+        "approbations requises",
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_APPROVALS)],
+        help_text="De personnes différentes, sur la même version.",
+    )
+
+    hours_before = models.PositiveSmallIntegerField(
+        "heure de tombée",
+        default=0,
+        validators=[MaxValueValidator(MOST_HOURS)],
+        help_text="Combien d’heures avant celle de l’article. Qui prend ou confie l’étape peut en choisir une autre.",
+    )
 
     objects = StepQuerySet.as_manager()
 
@@ -66,7 +84,12 @@ class Step(models.Model):
                 condition=models.Q(kind="") | models.Q(rubric=None),
                 name="a_step_is_of_a_kind_or_of_a_rubric",
                 violation_error_message="Une étape vaut pour une nature ou pour une rubrique, pas pour les deux.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approvals_needed__gte=1),
+                name="a_step_needs_an_approval",
+                violation_error_message="Une étape demande au moins une approbation.",
+            ),
         ]
 
     def __str__(self) -> str:

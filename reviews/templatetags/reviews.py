@@ -8,8 +8,9 @@ from articles.content import difference
 from articles.content.tree import ReaderNote
 from articles.models import Article
 from reviews.desk.beside import Beside, beside
+from reviews.desk.lines import Waiting
 from reviews.desk.panel import Panel, panel_of
-from reviews.desk.waiting import Waiting, waiting_for
+from reviews.desk.waiting import waiting_for
 from reviews.situation import situation_of
 from reviews.status import Status, read_status
 

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
 
@@ -15,9 +16,11 @@ from accounts import sending
 from accounts.models import Kind, Notice, Preference, User, Way
 from accounts.notices import Telling, next_morning, notify
 from accounts.roles import Role
+from articles.models import Article
 from reviews.rules import Refused
 from reviews.workflow import Action, perform
 from tests.builders import act, approve, make_article, make_author, make_user, publish, submit
+from tests.reviews.test_desk import client_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -44,7 +47,8 @@ class Refusing(EmailBackend):
 
 
 def told(kind: Kind = Kind.TO_REVIEW, key: str = "clé", **fields: Any) -> Telling:
-    return Telling(kind, key, fields.pop("title", "Le marché"), "Ana a soumis l’article.", "/admin/x/", **fields)
+    title, url = fields.pop("title", "Le marché"), fields.pop("url", "/admin/x/")
+    return Telling(kind, key, title, "Ana a soumis l’article.", url, **fields)
 
 
 def kinds(person: User) -> list[str]:
@@ -321,3 +325,84 @@ def test_three_workers_send_each_notice_once(number: int) -> None:
     assert len(subjects) == number + 1
     assert len(set(subjects)) == number + 1
     assert not Notice.objects.filter(sent_at=None).exists()
+
+
+def test_a_server_down_for_a_night_is_asked_less_and_less_and_loses_nothing(settings: Any) -> None:
+    person, asked = make_user(), []
+    notify([person], told(), NOW)
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, DOWN
+    for minute in range(9 * 60):
+        sending.send_due(NOW + timedelta(minutes=minute))
+        asked.append(person.notices.get().attempts)
+    settings.EMAIL_BACKEND = working
+
+    for minute in range(9 * 60, 10 * 60 + 1):
+        sending.send_due(NOW + timedelta(minutes=minute))
+
+    tries = [minute for minute in range(1, len(asked)) if asked[minute] > asked[minute - 1]]
+    pauses = [after - before for before, after in pairwise([0, *tries])]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == sending.LONGEST_PAUSE
+    assert len(letters_to(person)) == 1
+
+
+def test_an_article_made_confidential_overnight_leaves_the_digest_and_its_title_the_page() -> None:
+    owner = make_user(Role.JOURNALIST)
+    colleague = make_user(Role.JOURNALIST)
+    secret, open_ = make_article(owner, title="Un rachat secret"), make_article(owner, title="Le marché")
+    for article in (secret, open_):
+        notify([colleague], told(Kind.OUT, f"clé-{article.pk}", title=article.title, url=article.get_desk_url()), NOW)
+    Article.objects.filter(pk=secret.pk).update(confidential=True)
+
+    sending.send_due(next_morning(NOW))
+
+    letter = letters_to(colleague)[0]
+    assert "Le marché" in letter.body
+    assert "secret" not in letter.body + letter.alternatives[0][0] + letter.subject
+    assert [(notice.sent_at is None, notice.next_try_at) for notice in colleague.notices.order_by("id")] == [
+        (True, None),
+        (False, None),
+    ]
+    page = client_of(colleague).get("/admin/avis/").content.decode()
+    assert "Un rachat secret" not in page
+    assert "Un article que vous ne pouvez plus voir" in page
+    assert "Le marché" in page
+
+
+@pytest.mark.parametrize("what", ["binned", "erased", "no role"])
+def test_what_one_may_no_longer_see_is_told_by_no_letter(what: str) -> None:
+    article, person = make_article(), make_user(Role.JOURNALIST)
+    notify([person], told(Kind.SENT_BACK, url=article.get_desk_url() + "#section-1"), NOW)
+    match what:
+        case "binned":
+            Article.objects.filter(pk=article.pk).update(deleted_at=NOW)
+        case "erased":
+            article.delete()
+        case _:
+            person.groups.clear()
+
+    assert sending.send_due(NOW) == 0
+    assert letters_to(person) == []
+    assert person.notices.get().next_try_at is None
+
+
+def test_what_became_confidential_to_somebody_who_still_sees_it_has_no_title_in_its_subject() -> None:
+    article = make_article(title="Un rachat secret")
+    notify([article.owner], told(Kind.SENT_BACK, url=article.get_desk_url()), NOW)
+    Article.objects.filter(pk=article.pk).update(confidential=True)
+
+    sending.send_due(NOW)
+
+    assert "Article confidentiel" in letters_to(article.owner)[0].subject
+
+
+def test_a_withdrawal_is_told_to_those_who_had_taken_or_given_a_step() -> None:
+    gave, took, other = (make_user(Role.REVIEWER) for _ in range(3))
+    article = submit(make_article())
+    act(article, Action.APPROVE, gave)
+    act(article, Action.TAKE, took)
+
+    act(article, Action.WITHDRAW, article.owner)
+
+    assert [kinds(person)[-1] for person in (gave, took)] == ["withdrawn", "withdrawn"]
+    assert "withdrawn" not in kinds(other)

@@ -263,6 +263,16 @@ def test_a_step_is_of_a_kind_or_of_a_rubric() -> None:
     )
 
 
+def test_a_step_needs_an_approval() -> None:
+    refused_by("a_step_needs_an_approval", lambda: Step.objects.create(name="Lecture", approvals_needed=0))
+
+
+def test_a_step_of_a_round_needs_an_approval() -> None:
+    round_ = submit(make_article()).rounds.get()
+
+    refused_by("a_step_of_a_round_needs_an_approval", lambda: round_.steps.update(approvals_needed=0))
+
+
 def test_one_step_per_place_of_a_round() -> None:
     round_ = submit(make_article()).rounds.get()
 

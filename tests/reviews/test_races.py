@@ -22,7 +22,7 @@ from articles.revising import StaleRevision, save_revision, snapshot
 from reviews.audit import audit
 from reviews.confirming.answering import answer
 from reviews.confirming.links import make
-from reviews.models import Approval, Round, Verification
+from reviews.models import Approval, Round, Step, Verification
 from reviews.rules import Refused
 from reviews.verifying.acts import Said, say
 from reviews.verifying.rules import Saying
@@ -140,6 +140,26 @@ def test_an_answer_and_an_edit_at_once_never_verify_other_words() -> None:
     )
 
     assert verdicts(article) == ["open"]
+
+
+def test_the_last_approvals_of_a_step_at_once_give_one_clearance() -> None:
+    Step.objects.all().delete()
+    Step.objects.create(name="Lecture croisée", approvals_needed=2)
+    article = submit(make_article())
+    step = article.rounds.get().steps.get()
+    people = [make_user(Role.REVIEWER) for _ in range(4)]
+
+    results = at_once(
+        *(
+            lambda person=person: perform(article, Action.APPROVE, person, revision=article.current_id, step=step.pk)
+            for person in people
+        )
+    )
+
+    assert len(done(results)) == 2
+    assert {result.status for result in results if isinstance(result, Refused)} == {409}
+    assert (Approval.objects.count(), article.clearances.count()) == (2, 1)
+    assert audit(timezone.now()).faults == []
 
 
 def test_an_approval_and_an_edit_at_once_never_clear_unread_words() -> None:

@@ -15,7 +15,8 @@ from articles.models import Article
 from newsroom.health.turns import beat
 from reviews.access import reviewed_by, reviews_it
 from reviews.desk.ages import coming_words, due_words, since_words
-from reviews.desk.waiting import Line, first_words, waiting_for
+from reviews.desk.lines import Line, first_words
+from reviews.desk.waiting import waiting_for
 from reviews.models import RoundStep
 from reviews.workflow import Action
 from tests.builders import act, edit, make_article, make_user, publish, submit
