@@ -37,7 +37,6 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
         proposing.get_by_label("Autres mots").fill(new)
         proposing.get_by_label("Pourquoi").fill("Le rapport ne parle que des achats.")
         proposing.get_by_role("button", name="Proposer").click()
-    look_over(page, screenshots, "suggestions")
     page.get_by_role("article", name="Suggestion de").first.get_by_role("button", name="Accepter").click()
     expect(page.get_by_text("ces mots sont dans le texte")).to_be_visible()
     first = page.get_by_role("article", name="Commentaire de").first
