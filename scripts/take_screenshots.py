@@ -86,7 +86,7 @@ def take_the_site(browser: Browser) -> None:
 
 
 def take_the_desk(browser: Browser) -> None:
-    """A journalist's sheet, the list of articles, and a text in the hands of its reviewer."""
+    """A journalist's sheet, the list of articles, and the page where a reviewer reads and decides."""
     writer = visitor(browser, WIDE)
     log_in(writer, "maude")
     writer.goto(f"{SITE}/admin/articles/article/")
@@ -95,8 +95,9 @@ def take_the_desk(browser: Browser) -> None:
     keep(writer, "sheet")
     reviewer = visitor(browser, WIDE)
     log_in(reviewer, "colette")
-    reviewer.goto(f"{SITE}/admin/articles/article/")
+    reviewer.goto(f"{SITE}/admin/")
     reviewer.get_by_role("link", name="Micro-influence").first.click()
+    reviewer.wait_for_selector("html[data-reading=ready]")
     keep(reviewer, "review")
 
 
