@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -52,7 +52,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return _word("pas prêt", status=503)
     return _word("prêt")
 
@@ -63,7 +63,7 @@ def working(request: HttpRequest) -> HttpResponse:
     """Answer whether the worker's heart beats: 200 or 503, for what wakes somebody. Its death stops no reader."""
     try:
         beats = is_beating(timezone.now())
-    except DatabaseError:
+    except Error:
         beats = False
     return _word("au travail") if beats else _word("arrêté", status=503)
 

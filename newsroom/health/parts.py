@@ -15,6 +15,7 @@ from reviews.audit.health import audit_health
 WORKER, BACKUP = "worker", "backup"
 BEAT = 15.0
 """Seconds between two heartbeats of the worker."""
+FORGOTTEN = timedelta(hours=3)
 SILENCE = timedelta(seconds=45)
 """After three beats missed the worker is red: within a minute of its death."""
 
@@ -29,7 +30,7 @@ def worker_health(at: datetime, known: Proofs) -> Health:
     beat = known.get(WORKER)
     is_red = beat is None or beat.at < at - SILENCE
     facts = [_tasks(at)]
-    failed = [f"{row.name[len('turn-') :]}\u00a0: {row.words}" for row in known.values() if _is_failed_turn(row)]
+    failed = [f"{row.name[len('turn-') :]}\u00a0: {row.words}" for row in known.values() if _is_failed_turn(row, at)]
     facts += [f"Le dernier passage a échoué, {each}" for each in failed]
     if beat is None:
         facts.insert(0, "Le travail de fond n’a jamais tourné.")
@@ -40,8 +41,9 @@ def worker_health(at: datetime, known: Proofs) -> Health:
     return Health(WORKER, "Travail de fond", colour, beat.at if beat else None, tuple(facts), advice)
 
 
-def _is_failed_turn(row: Proof) -> bool:
-    return row.name.startswith("turn-") and not row.ok
+def _is_failed_turn(row: Proof, at: datetime) -> bool:
+    """Whether a turn failed and may again: one that comes back no more says nothing for ever."""
+    return row.name.startswith("turn-") and not row.ok and row.at > at - FORGOTTEN
 
 
 def _tasks(at: datetime) -> str:

@@ -15,7 +15,7 @@ import pytest
 import time_machine
 from django.conf import settings as house
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -296,6 +296,27 @@ def test_probes_say_a_word_and_no_more() -> None:
     assert Client().post("/sante/vivant").status_code == 405
     beat()
     assert Client().get("/sante/travail").text == "au travail\n"
+
+
+def test_a_database_that_does_not_answer_is_said_by_the_probes_and_kills_none() -> None:
+    def down(*_: Any) -> Any:
+        raise OperationalError("connection refused by 10.0.0.1")
+
+    with connection.execute_wrapper(down):
+        answers = {path: Client().get(f"/sante/{path}") for path in ("vivant", "pret", "travail")}
+
+    assert [answer.status_code for answer in answers.values()] == [200, 503, 503]
+    assert "10.0.0.1" not in answers["pret"].text + answers["travail"].text
+
+
+def test_a_turn_that_comes_back_no_more_is_forgotten() -> None:
+    now = timezone.now()
+    prove("turn-ancien", now, ok=False, words="OSError")
+
+    prove("worker", now)
+    assert colours(now)["worker"] is Colour.RED
+    prove("worker", now + timedelta(hours=3))
+    assert colours(now + timedelta(hours=3))["worker"] is Colour.GREEN
 
 
 def test_a_probe_of_life_asks_nothing_of_the_database() -> None:
