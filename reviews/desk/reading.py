@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from articles.content.anchoring import Elements
 from articles.content.marked import folded, marked
-from articles.content.richtext.blocks import ExpertQuote, SpokenWords
 from articles.content.tree import Content, SourcePart
 from articles.desk import journal
 from articles.desk.access import is_seen_as_admin
@@ -27,7 +26,6 @@ from articles.previews.answers import unlisted
 from articles.previews.beside import photo_address
 from articles.previews.drawing import Draft, draw
 from articles.previews.pointing import pointed_page
-from articles.quotes import quotes_of, spoken
 from articles.snapshots import working
 from reviews.desk.changes import ARTICLE, Choice, choices_of, chosen
 from reviews.desk.commenting import comment_obstacles
@@ -35,7 +33,11 @@ from reviews.desk.comments import Thread, deciding, threads_of
 from reviews.desk.passages import passages_of
 from reviews.desk.returning import reading_address
 from reviews.desk.spots import in_reading_order, spans_of, spots_of, thread_key
+from reviews.desk.verification import Line, claim_spans, lines_of, offered
 from reviews.situation import situation_of
+from reviews.verifying.rules import select_obstacles
+from reviews.verifying.standing import Standing
+from reviews.verifying.wording import counted
 
 if TYPE_CHECKING:
     from articles.previews.admin import PreviewedArticleAdmin
@@ -46,15 +48,6 @@ PARTS = ["reviews/desk/reading/quotes.html"]
 MOST_THREADS = 100
 """Threads that the column draws; the others are on the page of the comments, where it leads."""
 ANCHOR = re.compile(r"[a-z]+(?:-[0-9a-z]+)?")
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A quote to look at: who says it, its words, its id on the page."""
-
-    by: str
-    words: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def reading(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
     context = admin.page_context(request, article, "Relecture")
     choices = choices_of(situation_of(article), person, context["since"])
     shown = chosen(choices, request.GET.get("depuis", ""))
-    elements = Elements(content, article.heirs)
+    elements, lines = Elements(content, article.heirs), lines_of(situation_of(article), person)
     context |= looked_at(request, article, content)
     context |= {
         "spots": spots_of(context["findings"], context["looks"], content, elements),
@@ -86,9 +79,12 @@ def reading(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str
         "reading_parts": PARTS,
         "may_comment": not comment_obstacles(situation_of(article), person),
         **deciding(article, person),
-        "quotes": [_quoted(quote) for _, quote in quotes_of(content)],
+        "lines": lines,
+        "to_verify": counted(waiting) if (waiting := _waiting(lines)) else "",
+        "may_select": not select_obstacles(situation_of(article), person),
+        **offered(),
         "sources": [Cited(rank, part, f"source-{rank}") for rank, part in enumerate(content.sources, start=1)],
-        "quoted_count": sum(1 for _ in quotes_of(content)) + len(content.sources),
+        "quoted_count": len(lines) + len(content.sources),
         **_threads(threads_of(article, person, content, elements), elements),
         **_difference(shown, content),
         **_addresses(article, shown, request.GET.get("passage", "")),
@@ -106,7 +102,10 @@ def text(admin: "PreviewedArticleAdmin", request: HttpRequest, object_id: str) -
     elements = Elements(content, article.heirs)
     looked = looked_at(request, article, content)
     spots = spots_of(looked["findings"], looked["looks"], content, elements)
-    spans = spans_of(spots, threads_of(article, actor(request), content, elements))
+    spans = [
+        *spans_of(spots, threads_of(article, actor(request), content, elements)),
+        *claim_spans(article, elements),
+    ]
     draft = Draft(article.pk, content)
     drawn = draw(draft, timezone.now())
     html = pointed_page(drawn, draft, spans, request, partial(photo_address, article))
@@ -120,9 +119,8 @@ def _note(article: Article, request: HttpRequest) -> None:
         journal.note_reading(article, actor(request), at=timezone.now())
 
 
-def _quoted(quote: ExpertQuote | SpokenWords) -> Quoted:
-    by = quote.by.name or quote.by.anonymous_reason or "Personne n’est nommé"
-    return Quoted(by, spoken(quote), f"citation-{quote.id[:8]}")
+def _waiting(lines: list[Line]) -> list[Standing]:
+    return [line.standing for line in lines if not line.standing.is_settled]
 
 
 def _threads(threads: list[Thread], elements: Elements) -> dict[str, Any]:

@@ -1,33 +1,36 @@
 """« Vérification »: the quotes and the claims of an article, where each stands, and the acts, without any script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from articles.content.anchoring import AROUND, Anchor
+from articles.content.anchoring import AROUND, Anchor, Elements
 from articles.content.french_dates import iso_fr
+from articles.content.pinning import Span
 from articles.content.richtext.attributes import number
 from articles.content.richtext.blocks import QUOTE_WAYS
 from articles.content.richtext.characters import scrub
 from articles.desk.doors import door
-from articles.desk.refusals import Refused, actor
+from articles.desk.refusals import Refused, actor, wants_json
 from articles.models import Article
 from articles.snapshots import working
 from reviews.confirming import links
 from reviews.desk.confirmations import link_lines
 from reviews.desk.passages import passage_of, passages_of
-from reviews.models import Means, Verdict
+from reviews.desk.returning import way_back
+from reviews.models import Means
 from reviews.situation import Situation
-from reviews.verifying.acts import NEEDS_REFERENCE, Said, say, select
+from reviews.verifying.acts import Said, say, select
 from reviews.verifying.rules import Saying, select_obstacles, timing_obstacles, verify_obstacles
 from reviews.verifying.standing import Standing, standings_of
+from reviews.verifying.subjects import Subject
 from reviews.verifying.wording import counted
 
 if TYPE_CHECKING:
@@ -54,6 +57,14 @@ class Line:
     acts: Sequence[Saying]
 
     @property
+    def anchor(self) -> str:
+        """The id of the words on the page that readers will see; empty when they are not there any more."""
+        subject = self.standing.subject
+        if subject.is_quote:
+            return f"citation-{subject.key[:8]}"
+        return "" if subject.gone else claim_key(subject)
+
+    @property
     def usual_means(self) -> str:
         """How such words are verified most often."""
         by = self.standing.subject.by
@@ -76,6 +87,25 @@ def lines_of(situation: Situation, person: User) -> list[Line]:
         Line(each, passage_of(each.subject.place, passages), _circumstance(each), _acts(each) if may else ())
         for each in standings
     ]
+
+
+def offered() -> dict[str, Any]:
+    """Return what the forms of the acts choose among."""
+    return {"means": Means.choices, "lives": links.LIVES.items()}
+
+
+def claim_key(subject: Subject) -> str:
+    """Return the id of the words of a claim on the page."""
+    return f"claim-{subject.key}"
+
+
+def claim_spans(article: Article, elements: Elements) -> Iterator[Span]:
+    """Yield the words of the claims of an article, to be found on the page."""
+    for standing in standings_of(article, working(article)):
+        claim = standing.subject.claim
+        found = elements.find(claim.place) if claim is not None else None
+        if found is not None:
+            yield Span(found.place, found.start, found.end, claim_key(standing.subject))
 
 
 def page(admin: "ReviewedArticleAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
@@ -188,12 +218,9 @@ def _page(
         "summary": counted([line.standing for line in remaining]) if remaining else "",
         "places": dict(passages_of(working(article))),
         "links": link_lines(situation, person),
-        "lives": links.LIVES.items(),
         "may_select": not select_obstacles(situation, person),
         "why_not": _why_not(situation, person),
-        "means": Means.choices,
-        "needs_reference": [means.label for means in Means if means in NEEDS_REFERENCE],
-        "open_verdict": Verdict.OPEN,
+        **offered(),
         "typed": request.POST,
         **more,
     }
@@ -208,12 +235,16 @@ def _why_not(situation: Situation, person: User) -> list[str]:
 def _again(
     admin: "ReviewedArticleAdmin", request: HttpRequest, article: Article, key: str, refused: Refused
 ) -> HttpResponse:
-    if refused.status in (403, 404):
+    if refused.status in (403, 404) or wants_json(request):
         raise refused
     return _page(admin, request, article, status=refused.status, obstacles=refused.sentences, typed_key=key)
 
 
 def _back(request: HttpRequest, article: Article, message: str, *, anchor: str = "") -> HttpResponse:
+    """Answer what was done: in JSON to who asks so, else by leading back to the page, or to the reviewer's."""
+    if wants_json(request):
+        return JsonResponse({"message": message})
     messages.success(request, message)
     address = reverse("admin:articles_article_verification", args=[article.pk])
-    return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address)
+    page = f"{address}#{anchor}" if anchor else address
+    return HttpResponseRedirect(way_back(request, article, page, "#citations"))

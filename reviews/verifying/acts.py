@@ -146,7 +146,8 @@ def _found(situation: Situation, key: str) -> Standing:
 
 def _where(situation: Situation, revision: int | None, anchor: Anchor) -> Anchor:
     """Return the anchor of a new claim, read in the latest revision. Raises Refused: 409 or 422."""
-    elements = Elements(situation.current.as_content()) if situation.current is not None else None
+    heirs = situation.article.heirs
+    elements = Elements(situation.current.as_content(), heirs) if situation.current is not None else None
     where = anchored(anchor, elements) if elements is not None else None
     if elements is None or where is None or not where.words:
         is_last = revision == situation.article.current_id

@@ -55,7 +55,7 @@ def standings_of(article: Article, content: Content) -> list[Standing]:
         histories[_key(row)].append(row)
         if row.anchor is not None:
             claims.append(row)
-    subjects = subjects_of(content, claims)
+    subjects = subjects_of(content, claims, article.heirs)
     same = _same_people(subjects, histories)
     return [_standing(subject, histories[subject.key], same) for subject in subjects]
 

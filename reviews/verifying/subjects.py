@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -75,9 +75,12 @@ def digest_of(about: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def subjects_of(content: Content, claims: Iterable[Verification]) -> list[Subject]:
-    """Return what there is to verify: the quotes in reading order, then the claims in the order they were selected."""
-    return [*quoted(content), *_claimed(content, claims)]
+def subjects_of(content: Content, claims: Iterable[Verification], heirs: Mapping[str, str]) -> list[Subject]:
+    """Return what there is to verify: the quotes in reading order, then the claims in the order they were selected.
+
+    `heirs`: the elements that received the text of those that ended, as an article keeps them.
+    """
+    return [*quoted(content), *_claimed(Elements(content, heirs), claims)]
 
 
 def quoted(content: Content) -> Iterator[Subject]:
@@ -87,8 +90,7 @@ def quoted(content: Content) -> Iterator[Subject]:
             yield Subject(quote.id, place, words, quote.by)
 
 
-def _claimed(content: Content, claims: Iterable[Verification]) -> Iterator[Subject]:
-    elements = Elements(content)
+def _claimed(elements: Elements, claims: Iterable[Verification]) -> Iterator[Subject]:
     for claim in claims:
         found = elements.find(claim.place)
         words = found.words if found else claim.place.words

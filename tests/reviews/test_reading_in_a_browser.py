@@ -51,6 +51,9 @@ def test_words_are_commented_marked_and_found_again_and_a_change_is_approved_in_
     expect(marks).to_have_text(["ventes de disques", " ont repris"])
     expect(page.get_by_role("article", name="Commentaire de")).to_be_focused()
     assert Comment.objects.get().place.words == "ventes de disques ont repris"
+    page.evaluate(CHOOSE, ["ventes de livres", "non"])
+    page.get_by_role("button", name="À vérifier").click()
+    expect(page.locator("#citations")).to_contain_text("ventes de livres, non")
     marks.first.press("m")
     page.get_by_role("dialog").get_by_role("button", name="Annuler").click()
     page.keyboard.press("c")

@@ -535,3 +535,48 @@ def test_the_rule_asks_one_query_whatever_the_number_of_words() -> None:
         assert obstacles(article, Action.APPROVE, reviewer) == []
 
     assert len([query for query in queries if "reviews_verification" in query["sql"]]) == 1
+
+
+# --- From the reviewer's page ---
+
+
+def reading(article: Article, by: User, *more: str) -> str:
+    """Return the reviewer's page, or what is in its frame."""
+    return client_of(by).get("".join([f"/admin/articles/article/{article.pk}/relecture/", *more])).content.decode()
+
+
+def test_the_reviewers_page_lists_what_is_to_verify_and_leads_to_its_words() -> None:
+    article, reviewer = submit(quoting(quote_html(id=ONE))), make_user(Role.REVIEWER)
+    claim(article, reviewer)
+    selected = standings(article)[1].subject.key
+
+    column, text = reading(article, reviewer), reading(article, reviewer, "texte/")
+
+    assert "Il reste 2 passages à vérifier." in column
+    assert f"relecture/texte/#citation-{ONE[:8]}" in column
+    assert f'data-lead="claim-{selected}"' in column
+    assert f"claim-{selected}" in text
+    assert "/verifier/" in column
+    assert "/verifier/" not in reading(article, article.owner)
+
+
+def test_words_verified_from_the_reviewers_page_lead_back_to_it() -> None:
+    article, reviewer = submit(quoting(quote_html(id=ONE))), make_user(Role.REVIEWER)
+    form = {"digest": standings(article)[0].subject.digest, "seen": "0", "means": "email", "retour": "relecture"}
+
+    answer = client_of(reviewer).post(address(article, ONE, "verifier"), form)
+
+    assert answer["Location"].endswith(f"/{article.pk}/relecture/#citations")
+    assert "Tout est vérifié" in reading(article, reviewer)
+
+
+def test_words_chosen_in_the_article_are_selected_and_refused_in_json() -> None:
+    article, reviewer = submit(quoting()), make_user(Role.REVIEWER)
+    form = {"revision": article.current_id, "place": "introduction", "words": CLAIM}
+    asked = {"Accept": "application/json"}
+
+    answers = [client_of(reviewer).post(address(article), form, headers=asked) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 409]
+    assert answers[0].json() == {"message": "Affirmation ajoutée à ce qui est à vérifier."}
+    assert "déjà" in answers[1].json()["obstacles"][0]

@@ -79,6 +79,7 @@ export class Column {
       return;
     }
     const reason = this.column.querySelector("[name=reason]")?.value;
+    this.#replace("[data-verified]", fresh);
     this.#replace("[data-decision]", fresh);
     const typed = this.column.querySelector("[name=reason]");
     if (typed && reason) {

@@ -5,6 +5,7 @@ import { Commenting } from "./commenting.js";
 import { Frame } from "./frame.js";
 import { Keys } from "./keys.js";
 import { Picking } from "./picking.js";
+import { Verifying } from "./verifying.js";
 
 const view = document.querySelector("[data-reading]");
 const element = view.querySelector("[data-frame]");
@@ -25,6 +26,7 @@ const onDone = async (number) => {
 };
 const commenting = new Commenting(view, onDone);
 const suggesting = new Commenting(view, onDone, "suggest");
+new Verifying(view, () => column.renew());
 const keys = new Keys(view, column, {
   m: () => (frame ? picking.act("comment") : commenting.open(null)),
   o: () => (frame ? picking.act("suggest") : suggesting.open(null)),
