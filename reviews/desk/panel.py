@@ -109,6 +109,11 @@ class Panel:
         return counted(self.situation.to_verify) if self.situation.to_verify else ""
 
     @property
+    def asks_the_last_alone(self) -> bool:
+        """Whether the last step is the one to give."""
+        return bool(self.steps) and self.steps[-1].is_open
+
+    @property
     def has_rare(self) -> bool:
         """Whether a rare act is offered, behind « Autres actes »."""
         return any(button.is_rare for button in self.buttons)
