@@ -194,3 +194,19 @@ def test_the_chief_sets_how_many_and_is_told_when_they_are_too_few(needed: str, 
     assert answer.status_code == status
     assert any("une seule personne peut la donner" in sentence for sentence in said) == (needed == "2")
     assert Step.objects.filter(name="Lecture").count() == (1 if status == 302 else 0)
+
+
+def test_the_approval_of_somebody_deactivated_or_without_the_role_since_stands_and_the_rail_says_so() -> None:
+    article, people = submit(by_two()), reviewers(3)
+    act(article, Action.APPROVE, people[0])
+    User.objects.filter(pk=people[0].pk).update(is_active=False)
+    people[1].groups.clear()
+
+    lost = obstacles(article, Action.APPROVE, User.objects.get(pk=people[1].pk))
+    page = client_of(people[2]).get(article.get_desk_url()).content.decode()
+    act(article, Action.APPROVE, people[2])
+
+    assert lost != []
+    assert f"{people[0]} (compte désactivé depuis)" in page
+    assert article.clearances.get().reviewers == [str(people[0]), str(people[2])]
+    assert audit(timezone.now()).faults == []
