@@ -6,6 +6,7 @@ Real threads on PostgreSQL, where two transactions really run at once.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from accounts.roles import Role
+from articles.content.anchoring import Anchor
 from articles.content.richtext import parse
 from articles.desk.refusals import Refused as NotSaid
 from articles.models import FAR, Article, Publication
@@ -22,7 +24,8 @@ from articles.revising import StaleRevision, save_revision, snapshot
 from reviews.audit import audit
 from reviews.confirming.answering import answer
 from reviews.confirming.links import make
-from reviews.models import Approval, Round, Step, Verification
+from reviews.desk.suggesting import accept, propose, refuse
+from reviews.models import Approval, Decision, Round, Step, Verification
 from reviews.rules import Refused
 from reviews.verifying.acts import Said, say
 from reviews.verifying.rules import Saying
@@ -305,3 +308,25 @@ def test_rescheduling_and_cancelling_at_once_never_overlap() -> None:
     )
 
     assert audit(timezone.now()).faults == []
+
+
+def test_of_two_people_who_decide_on_other_words_at_once_one_does() -> None:
+    article, chief, at = make_article(), make_user(Role.CHIEF), timezone.now()
+    anchor = Anchor("introduction", "ventes")
+    seen: dict[str, Any] = {"revision": article.current_id, "anchor": anchor, "text": "", "blocking": False, "at": at}
+    acts: list[Callable[..., Any]] = [accept, partial(refuse, reason="")]
+    for decide in acts:
+        suggestion = propose(article, article.owner, words="achats", **seen)
+        before = article.revisions.count()
+
+        results = at_once(
+            partial(accept, article, article.owner, suggestion.comment_id, at=at),
+            partial(decide, article, chief, suggestion.comment_id, at=at),
+        )
+
+        suggestion.refresh_from_db()
+        assert len(done(results)) == 1
+        assert article.revisions.count() - before == (1 if suggestion.decision == Decision.ACCEPTED else 0)
+        edit(article, article.owner, introduction=parse("<p>Les ventes ont repris au printemps.</p>"))
+        article.refresh_from_db()
+        seen["revision"] = article.current_id
