@@ -13,7 +13,9 @@ from articles.content.remembering import contents
 from articles.content.tree import Content, ReaderNote
 from articles.content.typography.bareness import same_but_typography
 from articles.content.vocabulary import REPLY
+from articles.content.weighing import Weight
 from articles.models import Correction, Publication, Revision
+from articles.weights import weight_of
 from reviews.models import NoNote, RightOfReply
 
 NB = "\u00a0"
@@ -90,12 +92,13 @@ class NoteAsked:
 def note_asked(shown: Publication | None, revision: Revision | None) -> NoteAsked | None:
     """Return what a revision must tell beside its new words, None when it tells nothing else than what was shown.
 
-    `shown` comes from `with_answers`.
+    A word put right tells nothing else. `shown` comes from `with_answers`.
     """
     if shown is None or revision is None or shown.digest == revision.digest:
         return None
-    old, new = shown.clearance.revision.as_content(), revision.as_content()
-    if not touches_meaning(old, new):
+    before = shown.clearance.revision
+    old, new = before.as_content(), revision.as_content()
+    if not touches_meaning(old, new) or weight_of(before, revision) is Weight.LIGHT:
         return None
     known = {note.id for note in old.notes}
     notes = tuple(note for note in new.notes if note.id not in known and note.kind != REPLY)

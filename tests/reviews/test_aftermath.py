@@ -164,6 +164,15 @@ def test_typography_and_tags_ask_for_nothing_and_the_reason_holds_for_the_same_w
     assert obstacles(article, Action.SUBMIT, article.owner)[0].startswith(ASKED)
 
 
+@pytest.mark.parametrize(("word", "asked"), [("repris", False), ("remis", True)])
+def test_a_word_put_right_asks_for_nothing_and_another_word_does(word: str, asked: bool) -> None:
+    article = make_article(standfirst="Les ventes ont reprsi au printemps, et les agences recrutent depuis ce temps.")
+    publish(article)
+    edit(article, article.owner, standfirst=article.standfirst.replace("reprsi", word))
+
+    assert bool(obstacles(article, Action.SUBMIT, article.owner)) is asked
+
+
 def test_what_comes_back_after_a_take_down_is_compared_with_what_readers_saw_last() -> None:
     article = article_at("removed")
     assert obstacles(article, Action.SUBMIT, article.owner) == []
