@@ -21,7 +21,7 @@ from tests.articles.content.typography.test_laws import HTML, TEXTS
 pytestmark = pytest.mark.once
 
 LIGHT, FULL, NONE = Weight.LIGHT, Weight.FULL, Weight.NONE
-SOURCE, QUOTE, SECTION = (str(uuid4()) for _ in range(3))
+SOURCE, QUOTE, SECTION = (f"0000000{n}-0000-4000-8000-000000000000" for n in range(1, 4))
 LEAD = PhotoUse(photo=SOURCE, alt="Un comerce", caption="Un comerce", credit="Studio comerce")
 
 
