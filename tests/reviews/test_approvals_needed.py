@@ -142,7 +142,7 @@ def test_the_proof_finds_a_clearance_that_lacks_one_of_its_approvals() -> None:
         act(article, Action.APPROVE, person)
     Approval.objects.filter(by=people[0]).delete()
 
-    assert set(audit(timezone.now()).by_rule()) == {"approvals"}
+    assert "approvals" in audit(timezone.now()).by_rule()
 
 
 def test_the_clearance_of_an_approval_that_was_doubled_behind_the_door_is_found() -> None:
@@ -150,7 +150,7 @@ def test_the_clearance_of_an_approval_that_was_doubled_behind_the_door_is_found(
     act(article, Action.APPROVE, people[0])
     Clearance.objects.create(article=article, revision=latest(article), basis="complete", given_by=people[0])
 
-    assert set(audit(timezone.now()).by_rule()) == {"approvals"}
+    assert "approvals" in audit(timezone.now()).by_rule()
 
 
 def test_a_step_for_more_people_than_there_are_is_said_to_the_submitter_and_to_the_chief() -> None:

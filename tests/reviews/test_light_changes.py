@@ -36,6 +36,11 @@ def put_right(article: Article, by: User | None = None) -> None:
     edit(article, by or make_user(Role.CHIEF), introduction=parse(RIGHT))
 
 
+def rules() -> set[str]:
+    """What the audit finds, but that a bon à tirer forged by a test is in no journal."""
+    return set(audit(timezone.now()).by_rule()) - {"journal"}
+
+
 def open_step(article: Article) -> str:
     step = Situation(Article.objects.get(pk=article.pk), timezone.now()).open_step
     return step.name if step else ""
@@ -130,10 +135,10 @@ def test_the_proof_refuses_what_the_door_refuses() -> None:
             submitter=round_.submitted_by,
         )
 
-    found = [set(audit(timezone.now()).by_rule())]
+    found = [rules()]
     for step in (2, 1, 0):
         forge(step)
-        found.append(set(audit(timezone.now()).by_rule()))
+        found.append(rules())
 
     assert found == [{"approvals"}, {"approvals"}, {"approvals"}, set()]
 
@@ -145,7 +150,7 @@ def test_the_proof_wants_the_last_step_on_the_version_itself() -> None:
         article=article, revision=latest(article), basis="complete", given_by=make_user(Role.REVIEWER)
     )
 
-    assert set(audit(timezone.now()).by_rule()) == {"approvals"}
+    assert rules() == {"approvals"}
 
 
 def test_the_rail_says_why_and_what_waits_is_the_last_step() -> None:
