@@ -107,8 +107,12 @@ TRANSITIONS: dict[Action, Transition] = {
     Action.SEND_BACK: Transition(Who.GIVER_OR_CHIEF, IN_REVIEW, nothing_scheduled=True, needs_reason=True),
     Action.APPROVE: Transition(Who.GIVER, SUBMITTED, four_eyes=True, no_blocking_comment=True, words_verified=True),
     Action.UNAPPROVE: Transition(Who.APPROVER, SUBMITTED),
-    Action.PUBLISH: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, no_embargo=True, check=Check.BLOCKING),
-    Action.SCHEDULE: Transition(Who.CHIEF, APPROVED, nothing_scheduled=True, needs_moment=True, check=Check.BLOCKING),
+    Action.PUBLISH: Transition(
+        Who.CHIEF, APPROVED, nothing_scheduled=True, no_embargo=True, check=Check.BLOCKING, no_blocking_comment=True
+    ),
+    Action.SCHEDULE: Transition(
+        Who.CHIEF, APPROVED, nothing_scheduled=True, needs_moment=True, check=Check.BLOCKING, no_blocking_comment=True
+    ),
     Action.RESCHEDULE: Transition(Who.CHIEF, needs_moment=True),
     Action.UNSCHEDULE: Transition(Who.CHIEF),
     Action.EMERGENCY: Transition(

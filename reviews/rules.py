@@ -163,7 +163,7 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
     if transition.no_blocking_comment and (count := situation.blocking_comments):
         what = "un commentaire bloquant" if count == 1 else f"{count} commentaires bloquants"
-        yield f"Il reste {what} à résoudre avant d’approuver."
+        yield f"Il reste {what} à résoudre d’abord."
     if transition.words_verified and situation.to_verify:
         yield left(situation.to_verify)
     if situation.article.deleted_at or situation.article.archived_at:

@@ -15,7 +15,7 @@ from articles.models import Article, JournalEntry
 from articles.snapshots import snapshot
 from reviews.models import Comment
 from reviews.workflow import Action, obstacles
-from tests.builders import edit, make_article, make_user, submit
+from tests.builders import approve, edit, make_article, make_user, submit
 from tests.reviews.test_desk import client_of
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,18 @@ def test_a_confidential_article_and_an_anonymous_person_have_no_comments() -> No
     assert client_of(colleague).post(address(article, 1, "resoudre")).status_code == 404
     assert Client().get(address(article)).status_code in (302, 401, 403)
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("action", [Action.PUBLISH, Action.SCHEDULE])
+def test_a_blocking_comment_made_after_the_clearance_stops_what_goes_out(action: Action) -> None:
+    article, reviewer, chief = approve(make_article()), make_user(Role.REVIEWER), make_user(Role.CHIEF)
+    assert obstacles(article, action, chief) == []
+
+    assert post(article, reviewer, blocking="1") == 302
+    assert "un commentaire bloquant" in obstacles(article, action, chief)[0]
+
+    assert do(article, chief, "resoudre") == 302
+    assert obstacles(article, action, chief) == []
 
 
 def test_a_blocking_comment_stops_the_approval_until_it_is_resolved() -> None:
