@@ -61,8 +61,11 @@ def comes_from_our_pages(request: HttpRequest) -> bool:
     """Whether the browser itself says that the request was made by a page of this site."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return bool(origin.netloc) and origin.netloc == request.get_host()
+    try:
+        origin = urlsplit(request.headers.get("Origin", "")).netloc
+    except ValueError:  # « http://[ »
+        return False
+    return bool(origin) and origin == request.get_host()
 
 
 def _is_writing(name: str) -> bool:

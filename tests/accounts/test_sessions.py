@@ -92,6 +92,7 @@ def test_a_form_opened_before_another_login_gives_its_words_back() -> None:
         {"HTTP_SEC_FETCH_SITE": "none"},
         {"HTTP_ORIGIN": "http://evil.example"},
         {"HTTP_ORIGIN": "null"},
+        {"HTTP_ORIGIN": "http://[1"},
         {},
     ],
 )

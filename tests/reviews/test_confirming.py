@@ -270,6 +270,7 @@ def test_each_quote_of_a_link_has_its_own_answer() -> None:
         ({"Sec-Fetch-Site": "none"}, 403),
         ({"Origin": "https://ailleurs.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://[1"}, 403),
         ({"Accept": "text/html"}, 403),
         ({"Origin": "http://testserver"}, 302),
     ],
