@@ -1,5 +1,6 @@
 """The last word on what is refused before any page of ours is asked: in French, for people and for scripts."""
 
+import codecs
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -27,6 +28,27 @@ def refusal(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResp
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"obstacles": [sentence]}, status=status)
     return HttpResponse(get_template("refusal.html").render({"sentence": sentence}), status=status)
+
+
+def utf8_only(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: what says that it is written in anything but UTF-8 is refused before anybody reads it.
+
+    Django decodes a query and a form as the request says: some codecs are not of texts, others make lone surrogates.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        return answer(request) if _is_utf8(charset) else bad_request(request)
+
+    return answered
+
+
+def _is_utf8(charset: str) -> bool:
+    """Whether a charset is ours; one that nobody knows says nothing."""
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except (LookupError, ValueError):  # a null byte in it is a ValueError
+        return True
 
 
 def words_for_methods(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

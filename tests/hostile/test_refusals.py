@@ -1,12 +1,18 @@
 """What is refused before any page of ours is asked says so in French, and writes nothing."""
 
+from collections.abc import Callable
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
 from accounts.roles import Role
 from articles.models import Article
+from newsroom.wsgi import application
 from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +83,42 @@ def test_an_act_of_the_desk_asked_as_a_page_is_refused_with_words(desk: Client, 
 
     assert response.status_code == 405
     assert "ne fait pas ce qui lui est demandé" in response.text
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "raw_unicode_escape", "windows-1252"])
+def test_what_is_not_written_in_utf8_is_refused_in_french_and_writes_nothing(desk: Client, charset: str) -> None:
+    kind = f"{MULTIPART_CONTENT}; charset={charset}"
+
+    read = desk.get("/recherche/?q=%5Cud800", headers={"Content-Type": f"text/html; charset={charset}"})
+    written = desk.post(
+        reverse("admin:articles_article_add"), encode_multipart(BOUNDARY, {"title": "\\ud800"}), content_type=kind
+    )
+
+    for response in (read, written):
+        assert response.status_code == 400
+        assert "une demande que le site ne peut pas lire" in response.text
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", '"utf-8"', "de-personne"])
+def test_a_form_that_says_it_is_in_utf8_is_read(client: Client, charset: str) -> None:
+    response = client.get("/recherche/?q=%C3%A9t%C3%A9", headers={"Content-Type": f"text/html; charset={charset}"})
+
+    assert response.status_code == 200
+    assert "été" in response.text
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "undefined"])
+def test_a_query_in_a_codec_of_no_text_is_refused_by_the_server_in_french(charset: str) -> None:
+    asked = {"HTTP_HOST": "testserver", "QUERY_STRING": "q=%41", "CONTENT_TYPE": f"text/html; charset={charset}"}
+    setup_testing_defaults(asked)
+    said: list[str] = []
+
+    def start(status: str, headers: list[tuple[str, str]], error: Any = None, /) -> Callable[[bytes], object]:
+        said.append(status)
+        return len
+
+    body = b"".join(application(asked, start))
+
+    assert said == ["400 Bad Request"]
+    assert "une demande que le site ne peut pas lire" in body.decode()
