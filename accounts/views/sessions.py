@@ -27,6 +27,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     return show_kept(request, kept, status=200)
 
 
+@never_cache
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of another session, or a form that is not ours: nothing is done, nothing typed here is lost."""
     if asked_by_script(request):
@@ -37,6 +38,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "accounts/refused.html", context, status=403)
 
 
+@never_cache
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody who is known, and whose roles do not open this page."""
     return render(request, "accounts/forbidden.html", page(request, "Cette page ne vous est pas ouverte"), status=403)

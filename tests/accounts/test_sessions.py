@@ -107,6 +107,16 @@ def test_nothing_from_elsewhere_is_ever_kept(headers: dict[str, str], logged_in:
     assert Trainer.objects.count() == 0
 
 
+@pytest.mark.parametrize("headers", [OUR_PAGE, {"HTTP_SEC_FETCH_SITE": "cross-site"}])
+def test_what_a_refused_form_gives_back_stays_in_no_cache(headers: dict[str, str]) -> None:
+    client = log_in(make_person(Role.TRAINING), checks_csrf=True)
+
+    response = client.post(PATH, TYPED, **headers)  # type: ignore[arg-type]
+
+    assert response.status_code == 403
+    assert "no-store" in response["Cache-Control"]
+
+
 def test_an_older_browser_is_known_by_its_origin() -> None:
     response = Client().post(PATH, TYPED, HTTP_ORIGIN="http://testserver")
 
