@@ -12,6 +12,7 @@ from accounts.roles import Role
 
 NB = "\u00a0"
 LONGEST = timedelta(days=366)
+FURTHEST = timedelta(days=2 * 366)
 REVIEWING = (Role.REVIEWER, Role.CHIEF)
 NEWSROOM = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF)
 
@@ -19,6 +20,7 @@ NOT_YOURS = "Une absence se déclare par qui s’absente, ou par la rédaction e
 BACKWARDS = "L’absence finit avant de commencer."
 PAST = "Cette absence est déjà passée."
 LONG = "Une absence dure au plus un an."
+FAR = "Une absence se déclare au plus deux ans d’avance\u00a0: vérifiez l’année."
 TWICE = "Une absence est déjà déclarée pour ces jours-là."
 ONESELF = "Personne ne se remplace soi-même."
 
@@ -110,7 +112,8 @@ def call_off(absence: Absence, actor: User) -> None:
 def _untimely(since: date, until: date, at: datetime) -> list[str]:
     if until < since:
         return [BACKWARDS]
-    found = [PAST] if until < timezone.localdate(at) else []
+    today = timezone.localdate(at)
+    found = [PAST] if until < today else [FAR] if since - today > FURTHEST else []
     return found + ([LONG] if until - since > LONGEST else [])
 
 
