@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from accounts.forms import LoginForm
 from accounts.keeping import FIELD, keep, unseal
 
 View = Callable[..., HttpResponseBase]
+METHODS = ("GET", "HEAD", "POST")
 
 SESSION_OVER = "Votre session a pris fin. Connectez-vous de nouveau dans un autre onglet, puis réessayez."
 
@@ -67,6 +68,8 @@ def for_people(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_log_in(request)
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return view(request, *args, **kwargs)
 
     return inner

@@ -77,6 +77,17 @@ def test_a_method_that_readers_do_not_have_is_refused_with_words(client: Client,
     assert "ne fait pas ce qui lui est demandé" in response.text
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("page", ["told", "absences", "profile"])
+def test_a_method_that_a_page_of_ones_own_does_not_have_is_refused_with_words(
+    desk: Client, page: str, method: str
+) -> None:
+    response = desk.generic(method, reverse(f"accounts:{page}"))
+
+    assert response.status_code == 405
+    assert "ne fait pas ce qui lui est demandé" in response.text
+
+
 @pytest.mark.parametrize("act", ["archiver", "confier", "ramener", "reprendre", "versions/1/restaurer"])
 def test_an_act_of_the_desk_asked_as_a_page_is_refused_with_words(desk: Client, act: str) -> None:
     response = desk.get(f"{reverse('admin:articles_article_changelist')}1/{act}/")
