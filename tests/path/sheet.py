@@ -91,6 +91,13 @@ class Desk:
         self.page.keyboard.press("Enter")
         dialog.wait_for(state="detached")
 
+    def note(self, kind: str, words: str) -> None:
+        """Add a note to readers."""
+        self.page.locator("[data-add=notes]").click()
+        note = self.page.locator("[data-row=notes]").last
+        note.get_by_label("Sorte").select_option(kind)
+        note.get_by_label("Texte").fill(words)
+
     def save(self) -> None:
         """Save by the keyboard and wait until the sheet says so."""
         self.page.keyboard.press("Control+s")

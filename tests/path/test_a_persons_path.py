@@ -20,6 +20,8 @@ from tests.path.sheet import Desk
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TITLE = "L’année où les sondages ont réappris à douter"
+NEW_TITLE = "L’année où les sondages ont appris à douter"
+NOTE = "Le titre disait que les sondages avaient réappris à douter : ils l’ont appris."
 HEADINGS = [
     "Des échantillons plus petits",
     "Deux voix pour un doute",
@@ -105,7 +107,7 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
     rachid = Desk(open_page(**wide), house.reviewer.email)
     rachid.page.get_by_role("link", name=TITLE).click()
     picture(rachid.page, "relecture")
-    rachid.page.get_by_role("link", name="Renvoyer à corriger").click()
+    rachid.page.locator("summary", has_text="Renvoyer à corriger").click()
     rachid.page.get_by_label("Que faut-il corriger").fill("Le chapô promet plus que le texte.")
     rachid.page.get_by_role("button", name="Renvoyer à corriger").click()
     expect(rachid.page.get_by_text("À corriger").first).to_be_visible()
@@ -150,8 +152,35 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
 
     # A later edit changes nothing for the reader until it is cleared.
     maude.open(TITLE)
-    page.locator("#title").fill("Un titre que personne n’a relu")
+    page.locator("#title").fill(NEW_TITLE)
     maude.save()
     reader.reload()
-    assert "Un titre que personne n’a relu" not in reader.content()
+    assert NEW_TITLE not in reader.content()
     assert Publication.objects.count() == 1
+
+    # It changes what readers read: it goes nowhere without a note to them, read over with the rest.
+    maude.open(NEW_TITLE)
+    expect(page.get_by_text("Cette mise à jour change ce que les lecteurs ont lu").first).to_be_visible()
+    expect(page.get_by_role("button", name="Soumettre à la relecture")).to_be_disabled()
+    maude.note("Rectificatif", NOTE)
+    maude.save()
+    maude.act("Soumettre à la relecture")
+    expect(page.get_by_text("mise à jour soumise").first).to_be_visible()
+    picture(page, "rectificatif")
+
+    rachid.page.goto("/admin/")
+    rachid.page.get_by_role("link", name=NEW_TITLE).click()
+    expect(rachid.page.locator("main")).to_contain_text(NOTE)
+    for step in ("Approuver", "Approuver", "Donner le bon à tirer"):
+        rachid.act(step)
+    genevieve.open(NEW_TITLE)
+    genevieve.act("Publier la mise à jour")
+    expect(genevieve.page.get_by_text("En ligne").first).to_be_visible()
+
+    reader.reload()
+    expect(reader.get_by_text(NOTE)).to_be_visible()
+    picture(reader, "corrige-en-ligne")
+    reader.goto("/corrections/")
+    expect(reader.get_by_text(NOTE)).to_be_visible()
+    expect(reader.get_by_role("link", name=NEW_TITLE)).to_be_visible()
+    assert violations(reader) == []
