@@ -29,6 +29,11 @@ CHOOSE = """(words) => {
   page.getSelection().addRange(range);
 }"""
 
+AS_LONG_AS_THE_ARTICLE = """() => {
+  const frame = document.querySelector("[data-frame]");
+  return Math.abs(frame.offsetHeight - frame.contentDocument.body.offsetHeight) < 9;
+}"""
+
 
 def test_words_are_commented_marked_and_found_again_and_a_change_is_approved_in_one_click(
     open_page: Callable[..., Page], screenshots: Path
@@ -62,6 +67,8 @@ def test_words_are_commented_marked_and_found_again_and_a_change_is_approved_in_
     page.locator(".comment").get_by_role("button", name="Résoudre").click()
     expect(marks).to_have_count(0)
     look_over(page, screenshots, "reading")
+    page.set_viewport_size({"width": 768, "height": 360})
+    page.wait_for_function(AS_LONG_AS_THE_ARTICLE)
 
     edit(article, chief, kicker="Enquête")
     page.set_viewport_size({"width": 1440, "height": 900})

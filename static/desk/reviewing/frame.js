@@ -48,9 +48,9 @@ export class Frame {
     this.#fit();
   }
 
-  /** On a phone the page is as long as the article: one scroll, not two. */
+  /** On a phone the page is as long as the article: one scroll, not two. Turned, it may be shorter than it was. */
   #fit() {
-    this.element.style.blockSize = WIDE.matches ? "" : `${this.page.documentElement.scrollHeight + 2}px`;
+    this.element.style.blockSize = WIDE.matches ? "" : `${Math.ceil(this.page.body.getBoundingClientRect().height) + 2}px`;
   }
 
   #click(event) {
