@@ -24,6 +24,7 @@ from reviews.proof import journal, showing
 from reviews.situation import situation_of
 from reviews.status import keep_status, read_status, statuses_of
 
+EVERY = {"kind": "Toutes les natures", "rubric": "Toutes les rubriques"}
 SUBMITTED_ONCE = "Un article qui a été soumis ne se supprime pas\u00a0: il s’archive."
 
 
@@ -204,6 +205,13 @@ class StepAdmin(admin.ModelAdmin[Step]):
         """The house keeps at least one step: without any, nothing could be submitted."""
         last = obj is not None and not (obj.kind or obj.rubric_id) and Step.objects.house().count() == 1
         return not last and super().has_delete_permission(request, obj)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """An empty nature or rubric says what it means."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in EVERY:
+            field.choices = [("", EVERY[db_field.name]), *list(field.choices)[1:]]
+        return field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only people whose account is active may be chosen."""

@@ -305,6 +305,14 @@ def test_only_the_chief_sets_the_steps_and_one_always_stays() -> None:
     assert Step.objects.filter(pk=step.pk).exists()
 
 
+def test_a_step_of_no_nature_nor_rubric_says_that_it_is_of_all() -> None:
+    form = client_of(make_user(Role.CHIEF)).get("/admin/reviews/step/add/").content.decode()
+
+    assert "Toutes les natures" in form
+    assert "Toutes les rubriques" in form
+    assert "------" not in form
+
+
 def test_an_article_whose_only_author_is_deactivated_says_so_at_submission() -> None:
     writer = make_user(Role.JOURNALIST, name="Inès Vadeboncœur")
     article = make_article(author=make_author("Inès Vadeboncœur", writer))
