@@ -11,7 +11,7 @@ from articles.models import Article, ArticleQuerySet
 
 NOT_YOURS = "Cet article n’est pas le vôtre\u00a0: demandez à sa ou son responsable de vous le confier."
 NOT_WRITER = "Écrire un article demande le rôle «\u00a0Journaliste\u00a0» ou «\u00a0Rédaction en chef\u00a0»."
-REVIEWER = "Qui relit ne récrit pas\u00a0: renvoyez l’article à corriger en disant pourquoi."
+REVIEWER = "Qui relit ne récrit pas\u00a0: proposez d’autres mots, ou renvoyez l’article à corriger en disant pourquoi."
 NOT_TO_SHARE = "Partager un aperçu revient à qui signe l’article, à qui le relit et à la rédaction en chef."
 NOT_CHIEF = "Cela revient à la rédaction en chef."
 NOT_FOR_YOU = "Votre rôle ne donne pas accès aux articles de la rédaction."
