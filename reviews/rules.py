@@ -107,7 +107,8 @@ def _gives(situation: Situation, actor: User, *, in_time: bool) -> bool:
 
 
 def _may_give_some(situation: Situation, actor: User) -> bool:
-    return actor.holds(Role.REVIEWER) or actor.pk in situation.named or situation.reviews(actor)
+    stands_in = bool(situation.replaced(actor)) and situation.reviews(actor)
+    return actor.holds(Role.REVIEWER) or actor.pk in situation.named or stands_in
 
 
 def may_give_last(situation: Situation, actor: User) -> bool:

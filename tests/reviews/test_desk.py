@@ -202,7 +202,7 @@ def test_what_waits_is_for_the_one_who_can_act() -> None:
         found = waiting_for(user, timezone.now())
         return {each.heading: [line.article.title for line in each.lines] for each in found if each.lines}
 
-    assert lists(reviewer) == {"À relire": ["À lire"]}
+    assert lists(reviewer) == {"Urgences à contresigner": ["Très urgent"], "À relire": ["À lire"]}
     assert lists(mine.owner) == {"À corriger": ["À reprendre"], "Mes brouillons": ["À moi"]}
     assert lists(chief) == {
         "Urgences à contresigner": ["Très urgent"],
@@ -227,7 +227,8 @@ def test_the_rail_greys_what_cannot_be_done_and_says_why() -> None:
     panel = panel_of(Situation(article, timezone.now()), article.owner)
 
     assert [(button.label, button.obstacles) for button in panel.buttons] == [
-        ("Soumettre à la relecture", ["Personne ne signe l’article."])
+        ("Soumettre à la relecture", ["Personne ne signe l’article."]),
+        ("Mettre sous embargo", []),
     ]
     assert panel.primary is None
 
