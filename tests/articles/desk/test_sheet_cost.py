@@ -37,10 +37,10 @@ def full_article(sections: int) -> Article:
 
 
 @pytest.mark.parametrize("sections", [1, 3, 30])
-def test_a_sheet_asks_sixteen_queries_whatever_its_sections(sections: int) -> None:
+def test_a_sheet_asks_seventeen_queries_whatever_its_sections(sections: int) -> None:
     article = full_article(sections)
 
-    assert len(queries(article, article.owner)) == 16
+    assert len(queries(article, article.owner)) == 17
 
 
 def test_the_sheet_of_thirty_sections_asks_fewer_than_twenty_at_every_etape() -> None:
