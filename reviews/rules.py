@@ -162,7 +162,7 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield "Aucune publication en urgence n’attend de contreseing."
     if action is Action.UNAPPROVE and not situation.approvals:
         yield "Aucune approbation ne vaut pour la dernière version."
-    if action is Action.SUBMIT and not situation.steps_to_copy:
+    if action is Action.SUBMIT and status.stage in transition.stages and not situation.steps_to_copy:
         yield f"Aucune étape de relecture n’est définie{NB}: la rédaction en chef doit en ajouter une."
     if transition.no_blocking_comment and (count := situation.blocking_comments):
         what = "un commentaire bloquant" if count == 1 else f"{count} commentaires bloquants"
