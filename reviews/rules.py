@@ -126,9 +126,8 @@ def may_give_last(situation: Situation, actor: User) -> bool:
 
 def last_step(situation: Situation) -> RoundStep | Step | None:
     """Return the last step of the article's newest round; of the steps it would have, when it never had one."""
-    steps: Sequence[RoundStep | Step] = situation.steps_to_copy
-    if situation.newest_round is not None:
-        steps = situation.newest_steps
+    never = situation.newest_round is None
+    steps: Sequence[RoundStep | Step] = situation.steps_to_copy if never else situation.newest_steps
     return steps[-1] if steps else None
 
 
