@@ -20,7 +20,7 @@ from articles.content.richtext.attributes import number
 from articles.content.richtext.characters import scrub
 from articles.content.tree import Content
 from articles.desk.refusals import Refused, wants_json
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.snapshots import working
 from reviews.access import stage_obstacles
 from reviews.desk.commenting import answer, comment, comment_obstacles, reopen, resolve, resolve_obstacles
@@ -34,6 +34,14 @@ from reviews.situation import situation_of
 PAGE = "reviews/desk/comments.html"
 PER_PAGE = 20
 NO_ACT = "Cette adresse ne s’ouvre pas\u00a0: passez par les boutons de la page des commentaires."
+
+
+@dataclass(frozen=True)
+class Done:
+    """What is said of an act that was done, and the revision it made of the article, if it wrote in the text."""
+
+    said: str
+    made: Revision | None = None
 
 
 @dataclass(frozen=True)
@@ -146,44 +154,46 @@ def act(
         raise Refused(404 if request.method == "POST" else 405, [NO_ACT])
     asked = number(number_of)
     try:
-        said = ACTS[name](request, article, person, asked)
+        done = ACTS[name](request, article, person, asked)
     except Refused as refused:
         return _again(request, article, person, context | {"refused": asked, "refused_act": name}, refused)
-    return _done(request, article, asked, said, stays=name in STAY)
+    return _done(request, article, asked, done.said, stays=name in STAY, made=done.made)
 
 
-def _answer(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+def _answer(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
     answer(article, person, asked, text=scrub(request.POST.get("text", "")), at=timezone.now())
-    return "Réponse ajoutée."
+    return Done("Réponse ajoutée.")
 
 
-def _resolve(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+def _resolve(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
     resolve(article, person, asked, at=timezone.now())
-    return "Commentaire résolu."
+    return Done("Commentaire résolu.")
 
 
-def _reopen(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+def _reopen(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
     reopen(article, person, asked, at=timezone.now())
-    return "Commentaire rouvert."
+    return Done("Commentaire rouvert.")
 
 
-def _accept(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
-    accept(article, person, asked, take_back="reprendre" in request.POST, at=timezone.now())
-    return "Suggestion acceptée\u00a0: ces mots sont dans le texte."
+def _accept(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
+    made = accept(article, person, asked, take_back="reprendre" in request.POST, at=timezone.now())
+    return Done("Suggestion acceptée\u00a0: ces mots sont dans le texte.", made.revision)
 
 
-def _accept_all(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+def _accept_all(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
     accepted = accept_all(article, person, asked, take_back="reprendre" in request.POST, at=timezone.now())
     done, left = len(accepted.done), len(accepted.left)
     said = "Une suggestion acceptée." if done == 1 else f"{done} suggestions acceptées."
     if left == 1:
-        return f"{said} Une autre attend encore\u00a0: ses mots ont changé."
-    return f"{said} {left} autres attendent encore\u00a0: leurs mots ont changé." if left else said
+        said += " Une autre attend encore\u00a0: ses mots ont changé."
+    elif left:
+        said += f" {left} autres attendent encore\u00a0: leurs mots ont changé."
+    return Done(said, accepted.done[0].revision)
 
 
-def _refuse(request: HttpRequest, article: Article, person: User, asked: int | None) -> str:
+def _refuse(request: HttpRequest, article: Article, person: User, asked: int | None) -> Done:
     made = refuse(article, person, asked, reason=scrub(request.POST.get("reason", "")), at=timezone.now())
-    return "Suggestion retirée." if made.comment.author_id == person.pk else "Suggestion refusée."
+    return Done("Suggestion retirée." if made.comment.author_id == person.pk else "Suggestion refusée.")
 
 
 ACTS = {
@@ -276,10 +286,22 @@ def _again(
     return _page(request, article, person, context | {"obstacles": refused.sentences}, status=refused.status)
 
 
-def _done(request: HttpRequest, article: Article, comment: int | None, message: str, *, stays: bool) -> HttpResponse:
-    """Answer an act that was done: in JSON, or by leading back to where it was asked, at the comment if it `stays`."""
+def _done(
+    request: HttpRequest,
+    article: Article,
+    comment: int | None,
+    message: str,
+    *,
+    stays: bool,
+    made: Revision | None = None,
+) -> HttpResponse:
+    """Answer an act that was done: in JSON, or by leading back to where it was asked, at the comment if it `stays`.
+
+    In JSON, `version` is the number of the revision that the act made of the one before it: a page that shows that one
+    knows whether anybody else saved.
+    """
     if wants_json(request):
-        return JsonResponse({"message": message, "comment": comment})
+        return JsonResponse({"message": message, "comment": comment} | ({"version": made.number} if made else {}))
     messages.success(request, message)
     if request.POST.get("retour") == SHEET:
         return HttpResponseRedirect(article.get_desk_url())

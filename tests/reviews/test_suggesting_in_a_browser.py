@@ -11,7 +11,7 @@ from articles.content.richtext import parse
 from reviews.models import Suggestion
 from tests.articles.desk.test_sheet_in_a_browser import log_in
 from tests.browser import look_over
-from tests.builders import make_article, make_user, submit
+from tests.builders import latest, make_article, make_user, submit
 from tests.reviews.test_reading_in_a_browser import CHOOSE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,3 +43,6 @@ def test_words_are_chosen_others_proposed_and_accepted_in_the_column(
     thread.get_by_role("button", name="Accepter").click()
     expect(frame.locator("em", has_text="achats")).to_have_text("achats", timeout=SOON)
     assert Suggestion.objects.get().decision == "accepted"
+    expect(page.locator("[data-moved]")).to_be_empty()
+    article.refresh_from_db()
+    assert page.locator("[data-version]").get_attribute("data-version") == str(latest(article).number)

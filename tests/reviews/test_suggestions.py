@@ -68,6 +68,22 @@ def test_accepted_words_are_the_accepters_and_the_proposer_may_approve() -> None
     assert obstacles(article, Action.APPROVE, article.owner) != []
 
 
+def test_a_page_that_asked_for_an_acceptance_is_told_the_version_it_made() -> None:
+    article = make_article()
+    propose(article, article.owner, "achats ont repris")
+    number, seen = Suggestion.objects.get().comment_id, latest(article).number
+
+    accepted = client_of(article.owner).post(
+        address(article, number, "accepter"), headers={"accept": "application/json"}
+    )
+
+    assert accepted.json() == {
+        "message": "Suggestion acceptée\u00a0: ces mots sont dans le texte.",
+        "comment": number,
+        "version": seen + 1,
+    }
+
+
 def test_a_chief_who_accepts_during_the_round_voids_its_approvals_and_can_not_approve() -> None:
     article, reviewer, chief = submit(make_article()), make_user(Role.REVIEWER), make_user(Role.CHIEF, Role.REVIEWER)
     act(article, Action.APPROVE, reviewer)

@@ -57,7 +57,7 @@ export class Column {
     try {
       const answer = await ask(form.action, { method: "POST", body: new FormData(form, event.submitter), headers: { "X-CSRFToken": token(form) } });
       notify(answer.message);
-      await this.renew();
+      await this.renew(answer.version);
     } catch (error) {
       notify(error.message);
     }
@@ -67,16 +67,20 @@ export class Column {
    * Draw again what a comment changes: the threads, the decision, the marks in the article. A typed reason stays.
    *
    * When the article was saved since the page was opened, the decision and the text stay those that were read: the
-   * server refuses to decide on them, and the column says where the newer version is.
+   * server refuses to decide on them, and the column says where the newer version is. Not when all that was saved is
+   * what the person has just accepted (`made`, the number of that version): the page goes on with it.
    */
-  async renew() {
+  async renew(made) {
     const answer = await fetch(location.href);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     this.#replace("[data-threads]", fresh);
-    if (fresh.querySelector("[data-reading]").dataset.version !== this.view.dataset.version) {
-      this.#sayMoved();
-      return;
+    const [shown, now] = [this.view, fresh.querySelector("[data-reading]")].map((each) => Number(each.dataset.version));
+    if (now !== shown) {
+      if (made !== now || made !== shown + 1) return this.#sayMoved();
+      if (!this.frame) return location.reload();
+      this.view.dataset.version = made;
+      this.#replace("#constats", fresh);
     }
     const reason = this.column.querySelector("[name=reason]")?.value;
     this.#replace("[data-verified]", fresh);
