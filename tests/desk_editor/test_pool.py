@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.desk_editor.writing import WritingDesk
 
 
@@ -36,7 +38,7 @@ def test_a_body_put_to_sleep_shows_what_was_typed(desk: WritingDesk) -> None:
     desk.evaluate("harness.pool.sleep(document.getElementById('id_introduction'))")
 
     rest = desk.page.locator("[data-newsroom-rest]").first
-    assert rest.is_visible()
+    expect(rest).to_be_visible()
     assert rest.inner_text() == "Un mot."
     assert desk.evaluate("document.getElementById('id_introduction').value") == "<p>Un mot.</p>"
 

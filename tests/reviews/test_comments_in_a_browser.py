@@ -39,6 +39,7 @@ def test_a_comment_is_made_and_answered_at_every_width(open_page: Callable[..., 
         proposing.get_by_role("button", name="Proposer").click()
     page.get_by_role("article", name="Suggestion de").first.get_by_role("button", name="Accepter").click()
     expect(page.get_by_text("ces mots sont dans le texte")).to_be_visible()
+    page.wait_for_load_state()  # names complete once the script is there
     first = page.get_by_role("article", name="Commentaire de").first
     first.get_by_text("Répondre").first.click()
     answer = first.get_by_label("Réponse")
