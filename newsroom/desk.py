@@ -76,6 +76,7 @@ class DeskSite(admin.AdminSite):
             context["available_apps"],
             request.get_full_path(),
             reviews=reviews,
+            arranges=request.user.is_authenticated and request.user.holds(Role.CHIEF),
             health=reverse("admin:health") if may_see_health(request.user) else "",
         )
         # Asked by the header alone: a window has none.

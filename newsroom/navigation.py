@@ -34,6 +34,7 @@ class Group:
 
 PLAIN = ""
 OTHERS = "Autres"
+SITE = "Le site"
 MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("articles.article", "Articles")]),
     (PLAIN, [("articles.photo", "Photothèque")]),
@@ -41,7 +42,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("articles.source", "Sources")]),
     (PLAIN, [("articles.author", "Signatures")]),
     (
-        "Le site",
+        SITE,
         [
             ("articles.rubric", "Rubriques"),
             ("articles.tag", "Étiquettes"),
@@ -66,25 +67,31 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
 SHORTCUTS = ["articles.article", "training.training", "accounts.user", "articles.photo", "articles.expert"]
 
 
-def menu(apps: Apps, path: str, *, reviews: bool = False, health: str = "") -> list[Group | Entry]:
+def menu(
+    apps: Apps, path: str, *, reviews: bool = False, arranges: bool = False, health: str = ""
+) -> list[Group | Entry]:
     """The entries and groups of a person; a group that would hold one entry is that entry. `path` has its query.
 
-    `health`: the address of « État de santé », for who may see it.
+    `arranges`: whether they choose what is « à la une ». `health`: the address of « État de santé », for who sees it.
     """
     tables = _tables(apps)
-    calendar = _calendar(tables["articles.article"]["admin_url"], path) if "articles.article" in tables else None
-    # The calendar's address is under the articles': of the two places, it is the one where the person is.
-    path = "" if calendar and calendar.is_current else path
+    articles = tables["articles.article"]["admin_url"] if "articles.article" in tables else ""
+    calendar = Entry("Calendrier", f"{articles}calendrier/", path.startswith(f"{articles}calendrier/"))
+    front = Entry("La une", f"{articles}une/", path.startswith(f"{articles}une/"))
+    # Their addresses are under the articles': of the two places, it is the one where the person is.
+    path = "" if articles and (calendar.is_current or front.is_current) else path
     groups = [(label, _entries(tables, places, path)) for label, places in MENU]
+    if articles and arranges:
+        groups = [(label, [front, *entries] if label == SITE else entries) for label, entries in groups]
     known = {table for _, places in MENU for table, _ in places}
     others = [(table, str(row["name"])) for table, row in tables.items() if table not in known]
     found = [
         _group(label, entries) for label, entries in [*groups, (OTHERS, _entries(tables, others, path))] if entries
     ]
-    if calendar:
+    if articles:
         found.insert(1, calendar)
-    if reviews and "articles.article" in tables:
-        found.insert(1, _review(tables["articles.article"]["admin_url"], path))
+    if articles and reviews:
+        found.insert(1, _review(articles, path))
     return [*found, Entry("État de santé", health, path.startswith(health))] if health else found
 
 
@@ -110,11 +117,6 @@ def _entries(tables: Mapping[str, Mapping[str, Any]], places: Iterable[tuple[str
 def _review(articles: str, path: str) -> Entry:
     url = f"{articles}?etape={Stage.SUBMITTED}"
     return Entry("Relecture", url, path.startswith(url))
-
-
-def _calendar(articles: str, path: str) -> Entry:
-    url = f"{articles}calendrier/"
-    return Entry("Calendrier", url, path.startswith(url))
 
 
 def _group(label: str, entries: list[Entry]) -> Group | Entry:

@@ -76,6 +76,11 @@ def template_obstacles(user: User) -> list[str]:
     return [] if user.holds(Role.CHIEF) else [NOT_CHIEF]
 
 
+def front_obstacles(user: User) -> list[str]:
+    """Return why the person may not choose what is « à la une »."""
+    return [] if user.holds(Role.CHIEF) else [NOT_CHIEF]
+
+
 def visible(articles: ArticleQuerySet, user: User) -> ArticleQuerySet:
     """Return the articles the person may see, `see_obstacles` as one query."""
     if user.holds(Role.CHIEF, Role.ADMIN):

@@ -4,6 +4,7 @@ from articles.models.aside import SetAside
 from articles.models.checking import Dismissal, HouseWord, LexiconTerm
 from articles.models.corrections import CORRECTION_KINDS, TAKE_DOWN, Correction, CorrectionQuerySet
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
+from articles.models.front import FrontPick, FrontPickQuerySet, FrontPlace
 from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinksRead, LinkUse
 from articles.models.photos import Photo, Rendition
@@ -44,6 +45,9 @@ __all__ = [
     "DraftEntry",
     "Expert",
     "Fate",
+    "FrontPick",
+    "FrontPickQuerySet",
+    "FrontPlace",
     "HouseWord",
     "Island",
     "JournalEntry",

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from articles.desk import access
 from articles.desk.admin import ArticleAdmin
 from articles.desk.refusals import Refused, actor, refusing
+from articles.front import page as front
 from articles.models import Article
 from articles.previews import beside, sharing
 from articles.previews.answers import NO_FILE
@@ -26,10 +27,11 @@ class PreviewedArticleAdmin(ArticleAdmin):
         return super().page_context(request, article, title) | {"may_share": may_share}
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the previews before the pages that take any address."""
+        """Add « La une » and the previews before the pages that take any address."""
         door, links = self.admin_site.admin_view, "<str:object_id>/liens/"
         photo = "<str:object_id>/apercu/photos/<str:name>"
         return [
+            *front.urls(self),
             path("<str:object_id>/apercu/", door(self.preview_view), name="articles_article_preview"),
             path(photo, door(self.preview_photo_view), name="articles_article_preview_photo"),
             path(links, door(self.links_view), name="articles_article_links"),

@@ -1,13 +1,17 @@
-"""What the home page shows: one une, two seconds, then the newest of each rubric. Nothing stands there twice."""
+"""What the home page shows: one une, two seconds, then the newest of each rubric. Nothing stands there twice.
+
+The editor-in-chief may choose who stands at the top, for a time (`FrontPick`); the other places follow the news.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.content.vocabulary import SPONSORED
+from articles.models.front import FrontPick, FrontPlace
 from articles.models.published import Publication
 from articles.site.facts import Place
 from articles.site.statements import Statement
@@ -39,15 +43,34 @@ class FrontPage:
 
 
 def front_page(rubrics: Collection[Place], at: datetime) -> FrontPage:
-    """Return the home page of that instant, by two queries."""
-    ids = [id for (id,) in NEWEST.rows(at, *(rubric.id for rubric in rubrics))]
+    """Return the home page of that instant, by three queries."""
+    chosen = chosen_at(at)
+    ids = {id for (id,) in NEWEST.rows(at, *(rubric.id for rubric in rubrics))} | set(chosen.values())
     newest = list(Publication.objects.filter(pk__in=ids).for_list().newest_first())
-    news = [publication for publication in newest if publication.kind != SPONSORED][:CONSIDERED]
-    une = _une(news)
-    seconds = [publication for publication in news if publication is not une][: TOP - 1]
-    above = {publication.pk for publication in [une, *seconds] if publication}
+    top = _top(newest, chosen)
+    above = {publication.pk for publication in top}
     rest = [publication for publication in newest if publication.pk not in above]
-    return FrontPage(une, seconds, list(_columns(rubrics, rest)))
+    return FrontPage(top[0] if top else None, top[1:], list(_columns(rubrics, rest)))
+
+
+def chosen_at(at: datetime) -> dict[int, int]:
+    """Return the publication chosen for each place that has one, online at that instant: the last choice is heard."""
+    chosen: dict[int, int] = {}
+    for publication, place in CHOSEN.rows(at):
+        if place not in chosen and publication not in chosen.values():
+            chosen[place] = publication
+    return chosen
+
+
+def _chosen(at: datetime) -> QuerySet[FrontPick, Any]:
+    """The choices that hold then, the last first, each with its publication: the working copy is not joined."""
+    live = Publication.objects.live(at).exclude(kind=SPONSORED).filter(article_id=OuterRef("article_id"))
+    held = FrontPick.objects.filter(since__lte=at, until__gt=at)
+    shown = held.annotate(publication=Subquery(live.order_by().values("pk")[:1])).exclude(publication=None)
+    return shown.order_by("-chosen_at", "-pk").values_list("publication", "place")
+
+
+CHOSEN = Statement(_chosen)
 
 
 def _newest(at: datetime, *rubrics: int) -> QuerySet[Publication, Any]:
@@ -60,6 +83,16 @@ def _newest(at: datetime, *rubrics: int) -> QuerySet[Publication, Any]:
 
 
 NEWEST = Statement(_newest)
+
+
+def _top(newest: list[Publication], chosen: dict[int, int]) -> list[Publication]:
+    """Return who stands at the top: each at the place chosen for it, the news at the others, the une first."""
+    news = [each for each in newest if each.kind != SPONSORED and each.pk not in chosen.values()][:CONSIDERED]
+    by_id = {publication.pk: publication for publication in newest}
+    une = by_id.get(chosen.get(FrontPlace.UNE, 0)) or _une(news)
+    others = iter([publication for publication in news if publication is not une])
+    seats = [by_id.get(chosen.get(place, 0)) or next(others, None) for place in (FrontPlace.SECOND, FrontPlace.THIRD)]
+    return [publication for publication in [une, *seats] if publication]
 
 
 def _une(news: list[Publication]) -> Publication | None:

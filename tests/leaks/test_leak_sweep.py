@@ -57,6 +57,8 @@ READABLE = {
     "articles_photo",
     "articles_rendition",
     "articles_staticpage",
+    # Which article was chosen for the top of the home page, and until when: no word of it.
+    "articles_frontpick",
 }
 
 
