@@ -89,6 +89,7 @@ class Transition:
     check: Check = Check.NONE
     no_blocking_comment: bool = False
     words_verified: bool = False
+    nothing_contested: bool = False
     no_embargo: bool = False
     chief_once_cleared: bool = False  # and then with a reason
 
@@ -108,10 +109,22 @@ TRANSITIONS: dict[Action, Transition] = {
     Action.APPROVE: Transition(Who.GIVER, SUBMITTED, four_eyes=True, no_blocking_comment=True, words_verified=True),
     Action.UNAPPROVE: Transition(Who.APPROVER, SUBMITTED),
     Action.PUBLISH: Transition(
-        Who.CHIEF, APPROVED, nothing_scheduled=True, no_embargo=True, check=Check.BLOCKING, no_blocking_comment=True
+        Who.CHIEF,
+        APPROVED,
+        nothing_scheduled=True,
+        no_embargo=True,
+        check=Check.BLOCKING,
+        no_blocking_comment=True,
+        nothing_contested=True,
     ),
     Action.SCHEDULE: Transition(
-        Who.CHIEF, APPROVED, nothing_scheduled=True, needs_moment=True, check=Check.BLOCKING, no_blocking_comment=True
+        Who.CHIEF,
+        APPROVED,
+        nothing_scheduled=True,
+        needs_moment=True,
+        check=Check.BLOCKING,
+        no_blocking_comment=True,
+        nothing_contested=True,
     ),
     Action.RESCHEDULE: Transition(Who.CHIEF, needs_moment=True),
     Action.UNSCHEDULE: Transition(Who.CHIEF),

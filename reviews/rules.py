@@ -16,7 +16,7 @@ from reviews.actions import TRANSITIONS, Action, Check, Transition, Who
 from reviews.aftermath import NOTE_ASKED, notes_lost, replies_rewritten
 from reviews.models import Givers, RoundStep, Step
 from reviews.situation import Situation
-from reviews.verifying.wording import left
+from reviews.verifying.wording import left, to_settle
 
 NB = "\u00a0"
 TO_READERS = frozenset({Action.SUBMIT, Action.PUBLISH, Action.SCHEDULE, Action.EMERGENCY})
@@ -168,6 +168,8 @@ def _untimely(situation: Situation, action: Action, transition: Transition) -> I
         yield f"Il reste {what} à résoudre d’abord."
     if transition.words_verified and situation.to_verify:
         yield left(situation.to_verify)
+    if transition.nothing_contested and situation.contested:
+        yield to_settle(situation.contested)
     if situation.article.deleted_at or situation.article.archived_at:
         yield f"L’article est à la corbeille ou aux archives{NB}: rétablissez-le d’abord."
 

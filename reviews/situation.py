@@ -16,7 +16,7 @@ from articles.checks import Finding
 from articles.facts import findings_of_revision
 from articles.models import FAR, Article, Author, Basis, Clearance, Correction, Publication, Revision
 from reviews.aftermath import NoteAsked, note_asked, with_answers
-from reviews.models import Approval, Comment, Round, RoundStep, Step
+from reviews.models import Approval, Comment, Round, RoundStep, Step, Verdict
 from reviews.standing import makers_of, standing
 from reviews.status import Stage, Status, status_of
 from reviews.verifying.standing import Standing, standings_of
@@ -217,6 +217,16 @@ class Situation:
         if not any(step.verifies for step in before):
             return []
         return [standing for standing in self.standings if not standing.is_settled]
+
+    @cached_property
+    def contested(self) -> list[Standing]:
+        """The words of what has its bon à tirer that somebody contests, the speaker or the newsroom.
+
+        Not asked earlier: then it is a step that verifies that asks for them.
+        """
+        if self.status.stage is not Stage.APPROVED:
+            return []
+        return [standing for standing in self.standings if standing.verdict is Verdict.CONTESTED]
 
     @cached_property
     def writers(self) -> frozenset[int]:

@@ -40,7 +40,7 @@ PAGE = "reviews/desk/verification.html"
 NO_ACT = "Cette adresse ne s’ouvre pas\u00a0: passez par les boutons de la page de vérification."
 DONE = {
     Saying.VERIFY: "C’est vérifié.",
-    Saying.CONTEST: "C’est contesté\u00a0: l’étape qui vérifie attend.",
+    Saying.CONTEST: "C’est contesté\u00a0: l’étape qui vérifie et la publication attendent.",
     Saying.EXEMPT: "C’est dispensé de vérification.",
     Saying.REOPEN: "C’est de nouveau à vérifier.",
 }

@@ -29,6 +29,23 @@ def counted(standings: Sequence[Standing]) -> str:
     return f"{one} à vérifier" + (f" ou contesté{agrees}{'s' if many > 1 else ''}" if contested else "")
 
 
+def to_settle(standings: Sequence[Standing]) -> str:
+    """Return the sentence that stops what has its bon à tirer: the words that are contested, by whom, what to do."""
+    first = [f"{excerpt(standing.subject.words)} ({_contested_by(standing)})" for standing in standings[:NAMED]]
+    if others := len(standings) - len(first):
+        first.append("un autre passage" if others == 1 else f"{others} autres passages")
+    advice = f"renvoyez l’article à corriger, ou tranchez à la page «{NB}Vérification{NB}»."
+    return f"Des mots de l’article sont contestés{NB}: {and_fr(first)}. Avant de publier, {advice}"
+
+
+def _contested_by(standing: Standing) -> str:
+    said = standing.holds
+    assert said is not None
+    if said.through_id is None or standing.subject.by is None:
+        return f"par {said.by}"
+    return f"par {standing.subject.by.name or 'la personne citée'}, qui demande une correction"
+
+
 def left(standings: Sequence[Standing]) -> str:
     """Return the sentence that stops an approval: how many words remain, and the first of them."""
     first = [excerpt(standing.subject.words) for standing in standings[:NAMED]]

@@ -18,8 +18,8 @@ from reviews.confirming.answering import MOST
 from reviews.confirming.links import make, token_of
 from reviews.models import Confirmation, Verification
 from reviews.verifying.rules import Saying
-from reviews.workflow import Action
-from tests.builders import act, edit, make_user, publish, submit
+from reviews.workflow import Action, obstacles
+from tests.builders import act, approve, edit, make_user, publish, submit
 from tests.reviews.quoting import WORDS, quote_html, quoting, speak, standings, verdicts
 from tests.reviews.test_desk import client_of
 from tests.reviews.test_verifying import ONE, TWO, address, people
@@ -413,3 +413,16 @@ def test_ten_links_ask_as_many_queries_as_one() -> None:
         counts.append(len(queries))
 
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_a_correction_asked_after_the_clearance_stops_what_goes_out_and_says_whose_words() -> None:
+    article, chief = article_of_one(), make_user(Role.CHIEF)
+    approve(article)
+    link = link_to(article)
+    assert obstacles(article, Action.PUBLISH, chief) == []
+
+    assert reply(link, "corriger", "J’ai dit trente, pas treize.") in (200, 302, 303)
+    assert "(par Léa Roy, qui demande une correction)" in obstacles(article, Action.PUBLISH, chief)[0]
+
+    assert reply(link) in (200, 302, 303)
+    assert obstacles(article, Action.PUBLISH, chief) == []

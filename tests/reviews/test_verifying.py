@@ -1,5 +1,6 @@
 """What is said of quotes and claims: bound to their words, by whom it may be; and what is refused writes nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,8 +21,8 @@ from articles.snapshots import snapshot
 from reviews.models import Verification
 from reviews.verifying.rules import Saying
 from reviews.verifying.subjects import digest_of
-from reviews.workflow import Action, obstacles
-from tests.builders import act, edit, make_article, make_author, make_user, submit, verify_all
+from reviews.workflow import Action, Refused, obstacles
+from tests.builders import act, approve, edit, make_article, make_author, make_user, publish, submit, verify_all
 from tests.reviews.quoting import WORDS, filled, quote_html, quoting, speak, standings, verdicts
 from tests.reviews.test_desk import client_of
 
@@ -580,3 +581,69 @@ def test_words_chosen_in_the_article_are_selected_and_refused_in_json() -> None:
     assert [answer.status_code for answer in answers] == [200, 409]
     assert answers[0].json() == {"message": "Affirmation ajoutée à ce qui est à vérifier."}
     assert "déjà" in answers[1].json()["obstacles"][0]
+
+
+# --- After the bon à tirer ---
+
+
+@pytest.mark.parametrize("action", [Action.PUBLISH, Action.SCHEDULE])
+def test_words_contested_after_the_clearance_stop_what_goes_out_until_somebody_settles_them(action: Action) -> None:
+    article, chief = quoting(quote_html(id=ONE), quote_html("Nous verrons.", id=TWO)), make_user(Role.CHIEF)
+    approve(article)
+    assert obstacles(article, action, chief) == []
+
+    said = speak(article, chief, Saying.CONTEST)
+    assert obstacles(article, action, chief) == [
+        f"Des mots de l’article sont contestés\u00a0: «\u00a0{WORDS}\u00a0» (par {said.by}). Avant de publier, "
+        "renvoyez l’article à corriger, ou tranchez à la page «\u00a0Vérification\u00a0»."
+    ]
+    with pytest.raises(Refused) as refused:
+        act(article, action, chief, when=timezone.now() + timedelta(days=1))
+    assert refused.value.status == 409
+    assert not article.publications.exists()
+
+    speak(article, chief, Saying.EXEMPT)
+    assert obstacles(article, action, chief) == []
+
+
+def test_a_contested_claim_stops_what_goes_out_and_many_words_are_counted() -> None:
+    article, chief = quoting(quote_html(id=ONE), quote_html("Nous verrons.", id=TWO)), make_user(Role.CHIEF)
+    approve(article)
+    claim(article, chief)
+    assert obstacles(article, Action.PUBLISH, chief) == []
+
+    for rank in range(3):
+        speak(article, chief, Saying.CONTEST, rank)
+    sentence = obstacles(article, Action.PUBLISH, chief)[0]
+    assert "Nous verrons." in sentence
+    assert "et un autre passage. Avant" in sentence
+
+
+def test_what_is_contested_may_be_replaced_sent_back_or_go_out_in_an_emergency_and_what_is_scheduled_stays() -> None:
+    article, chief = quoting(), make_user(Role.CHIEF)
+    publish(article, chief, when=timezone.now() + timedelta(days=2))
+    speak(article, chief, Saying.CONTEST)
+    act(article, Action.RESCHEDULE, chief, when=timezone.now() + timedelta(days=1))
+    assert article.publications.coming(timezone.now()).count() == 1
+
+    act(article, Action.UNSCHEDULE, chief)
+    assert obstacles(article, Action.SCHEDULE, chief)
+    assert [obstacles(article, action, chief) for action in (Action.EMERGENCY, Action.SEND_BACK)] == [[], []]
+
+
+def test_a_replacement_waits_for_its_contested_words() -> None:
+    article, chief = quoting(), make_user(Role.CHIEF)
+    publish(article, chief, at=timezone.now() - timedelta(days=1))
+    edit(article, article.owner, kicker="Commerce")
+    approve(article)
+    speak(article, chief, Saying.CONTEST)
+
+    assert "contestés" in obstacles(article, Action.SCHEDULE, chief)[0]
+
+
+def test_the_panel_of_what_is_approved_shows_the_words_on_its_greyed_button() -> None:
+    article, chief = approve(quoting()), make_user(Role.CHIEF)
+    speak(article, chief, Saying.CONTEST)
+
+    shown = client_of(chief).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    assert "Des mots de l’article sont contestés" in shown
