@@ -60,6 +60,7 @@ class Page:
     undated: list[Undated]
     after: str
     is_first: bool
+    query: str = ""
 
 
 class BadKey(ValueError):
@@ -89,6 +90,11 @@ class Key:
         """Whether the page starts at the beginning."""
         return self == Key()
 
+    @property
+    def query(self) -> str:
+        """What an address says of it; nothing on the first page."""
+        return "" if self.is_first else f"apres={self}"
+
     def __str__(self) -> str:
         return f"{'seance' if self.dated else 'formation'}-{self.order}-{self.pk}"
 
@@ -102,13 +108,13 @@ def page_after(key: Key, now: datetime, size: int = PAGE) -> Page:
     """The page of the catalogue that follows `key`, by two queries at most."""
     lines = _lines(_after_session(TrainingSession.objects.upcoming(now), key), size + 1) if key.dated else []
     if len(lines) > size:
-        return Page(_by_month(lines[:size]), [], lines[size - 1].key, key.is_first)
+        return Page(_by_month(lines[:size]), [], lines[size - 1].key, key.is_first, key.query)
     undated = _undated(Key(dated=False) if key.dated else key, now, size - len(lines) + 1)
     room = size - len(lines)
     if len(undated) <= room:
-        return Page(_by_month(lines), undated, "", key.is_first)
+        return Page(_by_month(lines), undated, "", key.is_first, key.query)
     last = undated[room - 1].key if room else lines[-1].key
-    return Page(_by_month(lines), undated[:room], last, key.is_first)
+    return Page(_by_month(lines), undated[:room], last, key.is_first, key.query)
 
 
 def _trainer_names(training: str = "pk") -> Subquery:

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.site.facts import Facts, frame_facts, page_facts
 from articles.site.pictures import portrait
 from articles.site.responses import for_readers
+from articles.site.structured.house import collection
 from training.models import Trainer, Training
 from training.registration import action_for
+from training.structured import of_training
 from training.timetable import BadKey, Key, page_after
 
 
@@ -23,7 +26,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         key = Key.read(request.GET.get("apres", ""))
     except BadKey as error:
         raise Http404("Cette page du calendrier n’existe pas.") from error
-    context = {"page": page_after(key, at), "facts": frame_facts(at)}
+    page = page_after(key, at)
+    structured = collection("Formations", reverse("training:list"))
+    context = {"page": page, "facts": frame_facts(at), "structured": structured}
     return render(request, "training/list.html", context)
 
 
@@ -44,6 +49,7 @@ def _context(shown: Training, at: datetime) -> dict[str, Any]:
         "names": [trainer.name for trainer in trainers],
         "trainers": [_card(facts, trainer) for trainer in trainers],
         "sessions": sessions,
+        "structured": of_training(shown, sessions, trainers),
         "action": action_for(shown, sessions),
         "facts": facts,
         "rubric": next((place for place in facts.rubrics if place.id == shown.rubric_id), None),

@@ -197,13 +197,14 @@ class Rendering(models.Model):
     """A publication's prepared HTML: a cache outside the digest, remade on reading when what it was made of changed.
 
     `renderer_version` names the renderer and the public facts (experts, photos, addresses) that went into it; `links`
-    are the ids of the articles it points to.
+    are the ids of the articles it points to; `structured` is what its words alone say to machines.
     """
 
     publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="rendering")
     renderer_version = models.CharField(max_length=80)
     html = models.TextField()
     links = models.JSONField(default=list)
+    structured = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now=True)
 
 

@@ -15,8 +15,8 @@ from articles.models.published import Publication
 from articles.site.bylines import names_of
 from articles.site.corrections import Told
 from articles.site.facts import Facts
-from articles.site.metadata import absolute
 from articles.site.rendering import render_for_feed
+from articles.site.whole import absolute
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that no XML 1.0 document may hold."""

@@ -57,11 +57,12 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list. `next` is the key of the page that follows, empty at the end."""
+    """One page of a list. `next` is the key of the page that follows, empty at the end; `query` is this page's own."""
 
     months: list[Month]
     next: str
     is_first: bool
+    query: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -81,7 +82,7 @@ def page_of(publications: PublicationQuerySet, key: Key | None, size: int = PAGE
     lines = list(rows.for_list().newest_first()[: size + 1])
     last = lines[size - 1] if len(lines) > size else None
     following = str(Key(last.first_published_at, last.article_id)) if last else ""
-    return Page(by_month(lines[:size]), following, key is None)
+    return Page(by_month(lines[:size]), following, key is None, f"avant={key}" if key else "")
 
 
 def by_month(publications: Iterable[Publication]) -> list[Month]:

@@ -1,8 +1,10 @@
 """A cleared content prepared for readers, and kept: `Rendering` is a cache, remade on reading when out of date."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
@@ -17,18 +19,20 @@ from articles.site.inlines import Page, anchor
 from articles.site.links import links_of
 from articles.site.markup import element, together
 from articles.site.prose import prose
+from articles.site.structured.content import of_content
 
-RENDERER_VERSION = "1"
+RENDERER_VERSION = "2"
 """Raise it when the HTML written here changes: every kept rendering is then made again at its next reading."""
 
 log = logging.getLogger(__name__)
 
 
 class Prepared(NamedTuple):
-    """What an article's page is made of: its prepared HTML and the public facts of that instant."""
+    """What an article's page is made of: its prepared HTML, the public facts of that instant, its structured data."""
 
     html: SafeString
     facts: Facts
+    structured: Mapping[str, Any] = MappingProxyType({})
 
 
 def render_article(content: Content, facts: Facts) -> SafeString:
@@ -75,10 +79,14 @@ def prepared(publication: Publication, at: datetime) -> Prepared:
     facts = article_facts(publication, links, at)
     version = f"{RENDERER_VERSION}:{facts.stamp()}"
     if kept and kept.renderer_version == version:
-        return Prepared(mark_safe(kept.html), facts)  # noqa: S308 -- written by render_article, and by nothing else
-    html = render_article(content or publication.as_content(), facts)
-    _keep(Rendering(publication=publication, renderer_version=version, html=html, links=links))
-    return Prepared(html, facts)
+        html = mark_safe(kept.html)  # noqa: S308 -- written by render_article, and by nothing else
+        return Prepared(html, facts, kept.structured)
+    content = content or publication.as_content()
+    made = Prepared(render_article(content, facts), facts, of_content(content))
+    row = Rendering(publication=publication, renderer_version=version, html=made.html, links=links)
+    row.structured = dict(made.structured)
+    _keep(row)
+    return made
 
 
 def _kept(publication: Publication) -> Rendering | None:
@@ -97,7 +105,7 @@ def _keep(rendering: Rendering) -> None:
             [rendering],
             update_conflicts=True,
             unique_fields=["publication"],
-            update_fields=["renderer_version", "html", "links", "made_at"],
+            update_fields=["renderer_version", "html", "links", "structured", "made_at"],
         )
     except DatabaseError:
         log.exception("A rendering could not be kept")

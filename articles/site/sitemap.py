@@ -13,7 +13,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
 from articles.models.reference import Author, Expert, Rubric, StaticPage, Tag
-from articles.site.metadata import absolute
+from articles.site.whole import absolute
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 45_000

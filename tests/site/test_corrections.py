@@ -178,7 +178,7 @@ def test_structured_data_has_each_note_as_a_correction(client: Client) -> None:
 
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     assert found is not None
-    said = json.loads(found[1])["correction"]
+    said = json.loads(found[1])["@graph"][0]["correction"]
     told = Correction.objects.order_by("id")[0]
     assert said == [{"@type": "CorrectionComment", "text": told.text, "datePublished": "2026-05-02"}]
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.content.vocabulary import KINDS, SPONSORED
 from articles.models.published import Publication, PublishedQuote
-from articles.site import bylines, metadata, pictures
+from articles.site import bylines, pictures, whole
 from articles.site.facts import Facts, frame_facts
 from articles.site.inlines import anchor
 
@@ -50,7 +50,7 @@ def contact_email() -> str:
 @register.filter
 def absolute(path: str) -> str:
     """The whole address of one of our paths."""
-    return metadata.absolute(path)
+    return whole.absolute(path)
 
 
 @register.filter

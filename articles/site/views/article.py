@@ -46,7 +46,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def context_of(publication: Publication, made: Prepared, at: datetime) -> dict[str, Any]:
     """Return what the template draws a publication with, its row saved or not (a preview has none)."""
-    html, facts = made
+    html, facts, structured = made
     return {
         "publication": publication,
         "html": html,
@@ -60,7 +60,7 @@ def context_of(publication: Publication, made: Prepared, at: datetime) -> dict[s
         "related": related(publication, facts, at),
         "tag_ids": [tag.id for tag in facts.tags],
         "stems": publication.words.split(),
-        "meta": metadata_of(publication, facts),
+        "meta": metadata_of(publication, facts, structured),
         "at": at,
     }
 

@@ -14,9 +14,17 @@ from articles.site.responses import for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """Show the corrections, newest first."""
     at = timezone.now()
-    key = request.GET.get("avant", "")
-    found = corrections_at(at, _key(key) if key else None)
-    context = {"lines": found.lines, "next": found.next, "is_first": not key, "facts": frame_facts(at)}
+    asked = request.GET.get("avant", "")
+    key = _key(asked) if asked else None
+    found = corrections_at(at, key)
+    page = {"is_first": key is None, "query": f"avant={key.pk}" if key else ""}
+    context = {
+        "lines": found.lines,
+        "next": found.next,
+        "page": page,
+        "is_first": key is None,
+        "facts": frame_facts(at),
+    }
     return render(request, "site/corrections.html", context)
 
 

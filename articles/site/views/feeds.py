@@ -9,10 +9,10 @@ from articles.site.corrections import corrections_at
 from articles.site.facts import feed_facts
 from articles.site.feeds import corrections_feed_of, feed_of
 from articles.site.links import links_of
-from articles.site.metadata import absolute
 from articles.site.rendering import RENDERER_VERSION
 from articles.site.responses import etag, for_readers, unchanged
 from articles.site.sitemap import sitemap_of
+from articles.site.whole import absolute
 
 SHOWN = 20
 RSS = "application/rss+xml; charset=utf-8"

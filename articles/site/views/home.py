@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.site.facts import frame_facts, photo_facts
 from articles.site.front_page import front_page
 from articles.site.responses import for_readers
+from articles.site.structured.house import graph, organisation, website
 
 
 @for_readers
@@ -16,4 +17,6 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = frame_facts(at)
     front = front_page(frame.rubrics, at)
     facts = photo_facts(front.photos())
-    return render(request, "site/home.html", {"front": front, "facts": frame, "photos": facts, "at": at})
+    structured = graph(organisation(frame.pages), website())
+    context = {"front": front, "facts": frame, "photos": facts, "at": at, "structured": structured}
+    return render(request, "site/home.html", context)

@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
-from articles.models.reference import Author, Expert, Profile, Rubric, Tag, tag_key
+from articles.models.reference import Author, Expert, Rubric, Tag, tag_key
 from articles.site.facts import frame_facts, page_facts
 from articles.site.paging import Page, key_of, page_of
-from articles.site.pictures import portrait
+from articles.site.pictures import portrait, shown, widest
 from articles.site.responses import for_readers
+from articles.site.structured.house import collection
+from articles.site.structured.people import of_profile
 
 NOTHING = "Il n’y a rien à lire à cette adresse."
 
@@ -23,7 +25,9 @@ def rubric(request: HttpRequest, slug: str) -> HttpResponseBase:
     at = timezone.now()
     shown = get_object_or_404(Rubric, slug=slug)
     page = _page(request, Publication.objects.live(at).filter(rubric=shown))
-    return render(request, "site/rubric.html", {"rubric": shown, "page": page, "facts": frame_facts(at)})
+    structured = collection(shown.name, shown.get_absolute_url(), shown.description)
+    context = {"rubric": shown, "page": page, "facts": frame_facts(at), "structured": structured}
+    return render(request, "site/rubric.html", context)
 
 
 @for_readers
@@ -37,7 +41,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponseBase:
     if slug != shown.slug:
         return _moved(request, shown, publications)
     page = _page(request, publications)
-    return render(request, "site/tag.html", {"tag": shown, "page": page, "facts": frame_facts(at)})
+    structured = collection(shown.name, shown.get_absolute_url())
+    return render(
+        request, "site/tag.html", {"tag": shown, "page": page, "facts": frame_facts(at), "structured": structured}
+    )
 
 
 @for_readers
@@ -75,10 +82,11 @@ def _page(request: HttpRequest, publications: PublicationQuerySet) -> Page:
     return page
 
 
-def _profile(profile: Profile, at: datetime) -> dict[str, Any]:
+def _profile(profile: Author | Expert, at: datetime) -> dict[str, Any]:
     facts = page_facts([], [profile.photo_id], at)
     face = portrait(facts, str(profile.photo.uuid)) if profile.photo else ""
-    return {"facts": facts, "portrait": face}
+    photo = widest(shown(facts, profile.photo.uuid)) if profile.photo else None
+    return {"facts": facts, "portrait": face, "structured": of_profile(profile, photo)}
 
 
 def _tag(slug: str) -> Tag:

@@ -1,0 +1,32 @@
+"""The page of somebody who signs, or whom articles quote."""
+
+from articles.models.reference import Author, Expert
+from articles.site.facts import PhotoFile
+from articles.site.pictures import address
+from articles.site.structured.house import CONTEXT, Said, breadcrumbs, filled
+from articles.site.whole import absolute
+
+
+def of_profile(profile: Author | Expert, image: PhotoFile | None) -> Said:
+    """Return the page of a profile, with what it says of the person today."""
+    path = profile.get_absolute_url()
+    organisation = profile.organisation if isinstance(profile, Expert) else ""
+    person: Said = {
+        "@type": "Person",
+        "@id": f"{absolute(path)}#personne",
+        "name": profile.name,
+        "url": absolute(path),
+        "jobTitle": profile.role,
+        "description": profile.bio,
+        "image": absolute(address(image.name)) if image else "",
+        "affiliation": {"@type": "Organization", "name": organisation} if organisation else None,
+    }
+    return {
+        "@context": CONTEXT,
+        "@type": "ProfilePage",
+        "@id": absolute(path),
+        "url": absolute(path),
+        "inLanguage": "fr-CA",
+        "breadcrumb": breadcrumbs((profile.name, path)),
+        "mainEntity": filled(person),
+    }
