@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendrier/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("apercu/", include("articles.previews.urls")),
     path("confirmation/", include("reviews.confirming.urls")),
+    path("articles/", include("articles.voices.urls")),
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),
 ]

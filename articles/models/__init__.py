@@ -21,6 +21,7 @@ from articles.models.published import (
     Rendering,
     SearchEntry,
 )
+from articles.models.ratings import DayKey, Knock, Rating, Vote
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
 from articles.models.searching import DraftEntry
@@ -41,6 +42,7 @@ __all__ = [
     "Clearance",
     "Correction",
     "CorrectionQuerySet",
+    "DayKey",
     "Dismissal",
     "DraftEntry",
     "Expert",
@@ -52,6 +54,7 @@ __all__ = [
     "Island",
     "JournalEntry",
     "KeptText",
+    "Knock",
     "LexiconTerm",
     "LinkHealth",
     "LinkHost",
@@ -67,6 +70,7 @@ __all__ = [
     "PublishedQuote",
     "PublishedTag",
     "Quote",
+    "Rating",
     "Rendering",
     "Rendition",
     "Revision",
@@ -81,5 +85,6 @@ __all__ = [
     "TemplateSection",
     "VersionName",
     "Visit",
+    "Vote",
     "tag_key",
 ]

@@ -18,6 +18,7 @@ from articles.content.vocabulary import REPLY
 from articles.models.corrections import Correction
 from articles.models.photos import Rendition
 from articles.models.published import Publication, PublishedAuthor, PublishedPhoto, PublishedQuote, PublishedTag
+from articles.models.ratings import SHOWN_FROM, Rating
 from articles.models.reference import Author, Expert, Rubric, StaticPage
 from articles.site.statements import Statement
 
@@ -71,6 +72,18 @@ class Note(NamedTuple):
     dated: str
 
 
+class Rated(NamedTuple):
+    """What readers gave the article: how many they are, and the sum. Never empty: nothing is shown of a few votes."""
+
+    votes: int
+    total: int
+
+    @property
+    def average(self) -> float:
+        """Out of five."""
+        return self.total / self.votes
+
+
 class PhotoFile(NamedTuple):
     """One rendition: a file's bare name, its format and its size in pixels."""
 
@@ -92,6 +105,7 @@ class Facts:
     tags: list[Place] = field(default_factory=list)
     photos: dict[str, list[PhotoFile]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    rating: Rated | None = None
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
@@ -116,6 +130,8 @@ class Facts:
                 self.photos.setdefault(_hex(row.key), []).append(PhotoFile(name, row.b, row.m, row.n))
             case "note":
                 self.notes.append(Note(row.a, row.b))
+            case "rating":
+                self.rating = Rated(row.m, row.n)
             case _:
                 place = Place(int(row.key), row.a, row.b)
                 places = {"rubric": self.rubrics, "page": self.pages, "tag": self.tags}[row.sort]
@@ -264,6 +280,12 @@ def _notes(publication: int, at: datetime) -> QuerySet[Any, Any]:
     )
 
 
+def _rating(publication: int) -> QuerySet[Any, Any]:
+    article = Publication.objects.filter(pk=publication).values("article")
+    rated = Rating.objects.filter(article__in=article, votes__gte=SHOWN_FROM)
+    return _row(rated, "rating", "pk", m="votes", n="total")
+
+
 def _text(column: str) -> Any:
     return Coalesce(Cast(column, TextField()), Value(""), output_field=TextField())
 
@@ -274,7 +296,8 @@ def _hex(text: str) -> str:
 
 def _of_article(at: datetime, publication: int, *links: int) -> QuerySet[Any, Any]:
     shown = _of_publications([publication], links, at)
-    return _joined([*_frame(at), *shown, _signatures(publication), _tags(publication), _notes(publication, at)])
+    own = (_signatures(publication), _tags(publication), _notes(publication, at), _rating(publication))
+    return _joined([*_frame(at), *shown, *own])
 
 
 FRAME = Statement(lambda at: _joined(_frame(at)))

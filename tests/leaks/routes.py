@@ -43,6 +43,8 @@ DECLARED: dict[str, Route] = {
     "calendar_feed": Route("nothing"),
     # A link shows a person their own words, and nothing to anybody else: tests/reviews/test_confirming.py.
     "confirmations:words": Route("nothing"),
+    # It takes a vote and leads back to the article: tests/voices/test_rating.py.
+    "voices:vote": Route("nothing"),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

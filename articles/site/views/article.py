@@ -37,8 +37,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(slug, at)
     if isinstance(found, Publication):
         return render(request, TEMPLATE, context_of(found, prepared(found, at), at))
+    return elsewhere(request, found)
+
+
+def elsewhere(request: HttpRequest, found: Moved | Notice | None, page: str = "site:article") -> HttpResponse:
+    """Answer at an address of an article that has nothing live: the same page of where it moved, its notice, a 404."""
     if isinstance(found, Moved):
-        return HttpResponsePermanentRedirect(reverse("site:article", args=[found.slug]))
+        return HttpResponsePermanentRedirect(reverse(page, args=[found.slug]))
     if isinstance(found, Notice):
         return render(request, "410.html", {"notice": found}, status=410)
     raise Http404("Il n’y a pas d’article à cette adresse.")

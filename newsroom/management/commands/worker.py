@@ -12,6 +12,7 @@ from accounts import sending
 from articles import purging
 from articles.health import LINKS
 from articles.links import clock
+from articles.voices import senders
 from newsroom.clock import keep_time
 from newsroom.health import turns
 from newsroom.health.parts import BEAT
@@ -36,10 +37,16 @@ def clocks() -> list[tuple[float, Callable[[], object]]]:
         (BEAT, turns.beat),
         (turns.WATCH_EVERY, turns.proved("turn-veille", turns.look)),
         (turns.AUDIT_EVERY, turns.proved("turn-audit", turns.audit_of_the_day)),
+        (senders.EVERY, turns.proved("turn-minuit", forget_the_day)),
         (purging.EVERY, turns.proved("turn-ménage", erase)),
         (sending.EVERY, turns.proved("turn-lettres", sending.send_all)),
     ]
     return [*always, (clock.EVERY, turns.proved(LINKS, clock.tend))] if settings.LINK_CHECKS else always
+
+
+def forget_the_day() -> None:
+    """Past midnight, destroy what told the readers of the day before from each other."""
+    senders.forget(timezone.now())
 
 
 def erase() -> None:

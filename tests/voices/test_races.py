@@ -1,0 +1,46 @@
+"""Readers who answer at the same instant. Real threads on PostgreSQL, where two transactions really run at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from articles.models import Publication
+from articles.models.ratings import DayKey, Rating, Vote
+from tests.site.builders import make_live
+from tests.voices.test_rating import give
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+def vote(publication: Publication, rank: int, home: str) -> int:
+    try:
+        status: int = give(publication, str(rank % 5 + 1), home=home).status_code
+        return status
+    finally:
+        connection.close()
+
+
+def test_a_thousand_votes_of_one_reader_at_once_count_once() -> None:
+    publication = make_live()
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda rank: vote(publication, rank, "192.0.2.1"), range(1000)))
+
+    rating = Rating.objects.get()
+    assert set(statuses) == {303, 429}
+    assert rating.votes == 1
+    assert rating.total == Vote.objects.get().score
+
+
+def test_readers_at_once_on_the_first_vote_of_a_day_are_all_counted_under_one_key() -> None:
+    publication = make_live()
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda rank: vote(publication, rank, f"198.51.100.{rank}"), range(40)))
+
+    rating = Rating.objects.get()
+    assert statuses == [303] * 40
+    assert rating.votes == 40
+    assert rating.total == sum(Vote.objects.values_list("score", flat=True))
+    assert DayKey.objects.count() == 1
