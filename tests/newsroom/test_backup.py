@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Proof
-from articles.models import Article
+from articles.models import Article, DayKey, Rating, Vote
 from articles.pictures.library import use_of
 from newsroom.backups.databases import verify_sqlite
 from newsroom.backups.making import backups_of, forget_old, make_backup
@@ -137,6 +138,20 @@ def test_a_copy_whose_words_changed_is_no_backup(tmp_path: Path) -> None:
 
     with pytest.raises(Unsound, match="empreinte"):
         verify_sqlite(copy)
+
+
+def test_what_tells_readers_apart_for_a_day_is_in_no_copy_and_their_counts_are(house: Path) -> None:
+    article = publish(make_article()).article
+    address = f"/articles/{article.publications.get().slug}/avis/"
+    Client().post(address, {"note": "4"}, headers={"Sec-Fetch-Site": "same-origin"})
+    key, reader = DayKey.objects.get().key, Vote.objects.get().reader
+
+    call_command("backup", str(house), stdout=StringIO())
+    (made,) = backups_of(house)
+    assert not any(name.encode() in path.read_bytes() for path in made.iterdir() for name in (key, reader))
+    call_command("restore", str(made), replace=True, stdout=StringIO())
+
+    assert [DayKey.objects.count(), Vote.objects.count(), Rating.objects.get().votes] == [0, 0, 1]
 
 
 def test_a_copy_made_by_another_tool_may_say_so() -> None:
