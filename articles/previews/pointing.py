@@ -20,6 +20,8 @@ from articles.site.rendering import render_article
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 _ARTICLE = ("<article", "</article>")
+ASIDE = {"<nav": 1, "</na": -1, "<det": 1, "</de": -1}
+"""The sommaire and the sources beside a passage say words a second time: nobody points at those."""
 
 
 def pointed_page(
@@ -59,7 +61,7 @@ class _Reader:
     def read(self, html: str) -> str:
         aside = 0
         for piece in _TAG.split(html):
-            aside += {"<nav": 1, "</na": -1}.get(piece[:4], 0)
+            aside += ASIDE.get(piece[:4], 0)
             if not piece.startswith("<"):
                 self.written.append(PIN.sub("", piece) if aside else "".join(self._text(piece)))
                 continue

@@ -1,8 +1,10 @@
 """What stands around the prose: the sommaire, the sources, the notes to readers, how the article was made."""
 
+from collections.abc import Container
+
 from django.utils.safestring import SafeString
 
-from articles.content.french_dates import iso_fr
+from articles.content.french_dates import and_fr, iso_fr
 from articles.content.tree import ReaderNote, SourcePart
 from articles.content.vocabulary import NOTE_KINDS, REPLY, SOURCE_KINDS, SPONSORED
 from articles.site.inlines import Page, anchor, external, scheme_of
@@ -52,6 +54,20 @@ def _source(page: Page, number: int, source: SourcePart) -> SafeString:
     consulted = together(["(consultée le ", raised(iso_fr(source.consulted_on)), ")"]) if source.consulted_on else ""
     words = together([together(facts, ", "), consulted, _calls(page, number, source.id)], " ")
     return element("li", words, id=None if page.base else f"source-{number}")
+
+
+def beside(page: Page, called: Container[str]) -> SafeString:
+    """Return what stands beside the passage that calls these sources: folded on a phone, in the margin on a desk."""
+    told = [(place, part) for place, part in enumerate(page.content.sources, 1) if part.id in called]
+    numbers = [str(place) for place, _ in told]
+    label = element("summary", "Source " if len(told) == 1 else "Sources ", and_fr(numbers))
+    return element("details", label, *(_short(page, part) for _, part in told), class_="beside")
+
+
+def _short(page: Page, source: SourcePart) -> SafeString:
+    name = source.title or source.url
+    title = external(page, source.url, name) if source.url else name
+    return element("p", together(filter(None, [title, source.publisher]), ", "))
 
 
 def _calls(page: Page, number: int, source: str) -> SafeString | str:

@@ -18,6 +18,7 @@ from articles.content.richtext.blocks import (
     Subheading,
     Table,
 )
+from articles.site.apparatus import beside
 from articles.site.figures import figure
 from articles.site.inlines import Inlines, InlineWriter, Page, anchor
 from articles.site.markup import element, together
@@ -26,7 +27,16 @@ from articles.site.quotations import quotation
 
 def prose(page: Page, body: Body) -> SafeString:
     """Return a body as HTML, one block a line."""
-    return together((_block(page, block) for block in body), "\n")
+    return together((_supported(page, block) for block in body), "\n")
+
+
+def _supported(page: Page, block: Block) -> str:
+    """Return a block with the sources that it calls beside it. An encadré has them beside its own blocks."""
+    before = page.calls.copy()
+    written = _block(page, block)
+    if page.base or isinstance(block, Box) or page.calls == before:
+        return written
+    return element("div", written, beside(page, page.calls - before), class_="supported")
 
 
 def _block(page: Page, block: Block) -> str:

@@ -31,7 +31,7 @@ from articles.content.tree import Content, Disclosures, SectionPart, SourcePart
 from articles.site.facts import Facts, Person, PhotoFile
 from articles.site.inlines import Page
 from articles.site.prose import prose
-from articles.site.rendering import render_article
+from articles.site.rendering import render_article, render_for_feed
 from tests.site.builders import paragraph, quote, spoken, words
 
 PHOTO = "0b1d4c1e-6a4f-4c63-9d7e-0d6a4a2f0a11"
@@ -166,6 +166,30 @@ def test_a_call_shows_the_number_of_its_source_and_leads_to_it() -> None:
     html = sentence("Un chiffre", SourceCall("x", SOURCE.id), sources=(SOURCE,))
 
     assert '<sup class="call"><a href="#source-1" id="appel-1-1" aria-label="Source 1">1</a></sup>' in html
+
+
+def test_the_sources_of_a_passage_stand_beside_it_once_in_the_order_of_the_list() -> None:
+    other = SourcePart(id="o", title="Rapport annuel", publisher="Numéria", url="https://example.com/r")
+    calls = paragraph("Un", SourceCall("a", "o"), ", deux", SourceCall("b", SOURCE.id), ", trois", SourceCall("c", "o"))
+    content = Content(title="T", introduction=(calls, paragraph("Rien à l’appui.")), sources=(SOURCE, other))
+
+    html = render_article(content, Facts())
+
+    beside = html.split('<details class="beside">')[1].split("</details>")[0]
+    assert html.count("<details") == 1
+    assert beside.startswith("<summary>Sources 1 et 2</summary>")
+    assert beside.index(SOURCE.title) < beside.index("Rapport annuel</a>, Numéria")
+    assert "</details></div>\n<p>Rien à l’appui.</p>" in html
+    assert "<details" not in render_for_feed(content, Facts(), "https://example.com")
+
+
+def test_in_an_encadre_the_sources_stand_beside_its_own_passage() -> None:
+    box = Box("b", "Repères", (paragraph("Un chiffre", SourceCall("x", SOURCE.id)),))
+
+    html = written(box, sources=(SOURCE,))
+
+    assert html.count("<details") == 1
+    assert html.index("<aside") < html.index("<details") < html.index("</aside>")
 
 
 def test_a_call_to_a_source_that_is_gone_shows_nothing() -> None:
