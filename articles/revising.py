@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import partial
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.models import User
 from articles.addresses import claim, free_slug, slug_of
@@ -89,6 +91,8 @@ def save_revision(
     apply(settled, locked)
     index(settled, locked)
     revision = _record(locked, settled, mark, by, note, at or timezone.now())
+    # Who reads the article over is known above this app: the project names who tells them.
+    import_string(settings.AFTER_REVISION)(revision)
     transaction.on_commit(partial(look_after.enqueue, article.pk))
     article.refresh_from_db()
     return revision

@@ -170,8 +170,9 @@ AXES_ENABLED = env.bool("AXES_ENABLED", default=True)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-# Seconds: a mail server that hangs must not hold what the other workers could send.
+AFTER_REVISION = "reviews.rereading.tell_again"  # told, in its transaction, of each version that is saved
 NOTICE_JUDGE = "reviews.judging.still_told"  # who may still hear of what a notice tells
+# Seconds: a mail server that hangs must not hold what the other workers could send.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Kind, User
+from accounts.models import Absence, Kind, User
 from accounts.notices import Telling, notify
 from accounts.roles import Role
 from articles.desk.access import see_obstacles
@@ -75,22 +75,27 @@ def _ask(situation: Situation, entry: JournalEntry, kind: Kind, people: Iterable
     step = situation.open_step
     if step is None:
         return
-    asked = [person for person in people if _is_free(situation, step, person)]
-    absences = [situation.away[person.pk] for person in asked if person.pk in situation.away]
-    stand_ins = [
-        (absence, absence.replacement)
-        for absence in absences
-        if absence.replacement is not None
-        and situation.may_give(step, absence.replacement)
-        and _is_free(situation, step, absence.replacement)
-    ]
-    _say(situation, entry, kind, asked, quiet=[absence.person_id for absence, _ in stand_ins])
-    for absence, person in stand_ins:
+    asked = [person for person in people if is_free(situation, step, person)]
+    replacing = stand_ins(situation, step, asked)
+    _say(situation, entry, kind, asked, quiet=[absence.person_id for absence, _ in replacing])
+    for absence, person in replacing:
         words = f"{entry.by} {entry.words}. Vous remplacez {absence.person}."
         _say(situation, entry, kind, [person], words=words)
 
 
-def _is_free(situation: Situation, step: RoundStep, person: User) -> bool:
+def stand_ins(situation: Situation, step: RoundStep, asked: Iterable[User]) -> list[tuple[Absence, User]]:
+    """Return who may give the step for those of the asked who are away."""
+    absences = [situation.away[person.pk] for person in asked if person.pk in situation.away]
+    return [
+        (absence, absence.replacement)
+        for absence in absences
+        if absence.replacement is not None
+        and situation.may_give(step, absence.replacement)
+        and is_free(situation, step, absence.replacement)
+    ]
+
+
+def is_free(situation: Situation, step: RoundStep, person: User) -> bool:
     """Whether neither four eyes nor an approval already given keep the person from giving the step."""
     return person.pk not in situation.writers and not situation.gave(step, person)
 

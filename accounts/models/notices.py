@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
 
     TO_REVIEW = "to-review", "Un article attend ma relecture"
     ENTRUSTED = "entrusted", "On me confie une étape"
+    AGAIN = "again", "Un article que j’avais approuvé a changé"
     SENT_BACK = "sent-back", "Mon article me revient à corriger"
     READY = "ready", "Un article est prêt à publier"
     EMERGENCY = "emergency", "Un article est publié en urgence"
@@ -34,6 +35,8 @@ class Kind(models.TextChoices):
     TOO_FEW = "too-few", "Une étape manque de monde pour la donner"
     APPROVED = "approved", "Mon article est approuvé"
     SPEAKER_ANSWERED = "speaker", "Une personne citée répond au lien qui lui montre ses mots"
+    REPLY = "reply", "Un droit de réponse arrive, ou son échéance approche"
+    NOTE_GONE = "note-gone", "Une note aux lecteurs que j’ai écrite est retirée"
     OUT = "out", "Mon article est programmé, publié ou retiré"
     COMMENTED = "commented", "On commente mon article"
     ANSWERED = "answered", "On répond à mon commentaire"
@@ -43,13 +46,13 @@ class Kind(models.TextChoices):
     @property
     def usual_way(self) -> Way:
         """At once what waits for the person; the rest in the morning."""
-        later = (Kind.APPROVED, Kind.OUT, Kind.COMMENTED, Kind.ANSWERED, Kind.DECIDED)
+        later = (Kind.APPROVED, Kind.OUT, Kind.COMMENTED, Kind.ANSWERED, Kind.DECIDED, Kind.NOTE_GONE)
         return Way.DIGEST if self in later else Way.NOW
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """Who may be told it."""
-        if self in (Kind.READY, Kind.TOO_FEW):
+        if self in (Kind.READY, Kind.TOO_FEW, Kind.REPLY):
             return (Role.CHIEF,)
         if self in (Kind.EMERGENCY, Kind.WITHDRAWN):
             return (Role.REVIEWER, Role.CHIEF)
