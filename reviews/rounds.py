@@ -75,12 +75,12 @@ def send_back(situation: Situation, act: Act) -> str:
 def take(situation: Situation, act: Act) -> str:
     """Take the open step, or choose another deadline for the one that is theirs. Raises Refused (409) without any."""
     step = open_step(situation)
-    is_theirs = step.taken_by_id == act.actor.pk
+    is_theirs, before = step.taken_by_id == act.actor.pk, step.due(situation.article.due_at)
     if is_theirs and act.when is None:
         raise Refused(Refusal(HTTPStatus.CONFLICT, ["Cette étape est déjà la vôtre."]))
     _give_to(step, act.actor, step.taken_at if is_theirs else act.at, due=act.when)
     what = "a changé l’heure de tombée de" if is_theirs else "a pris"
-    return f"{what} l’étape «\u00a0{step.name}\u00a0»{_due(situation, step)}"
+    return f"{what} l’étape «\u00a0{step.name}\u00a0»{_due(situation, step, before)}"
 
 
 def entrust(situation: Situation, act: Act) -> str:
@@ -92,8 +92,9 @@ def entrust(situation: Situation, act: Act) -> str:
         raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a écrit, soumis ou signé cette version."]))
     if situation.gave(step, act.person):
         raise Refused(Refusal(HTTPStatus.CONFLICT, [f"{act.person} a déjà approuvé cette étape."]))
+    before = step.due(situation.article.due_at)
     _give_to(step, act.person, act.at, due=act.when)
-    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}{_due(situation, step)}"
+    return f"a confié l’étape «\u00a0{step.name}\u00a0» à {act.person}{_due(situation, step, before)}"
 
 
 def unapprove(situation: Situation, act: Act) -> str:
@@ -144,6 +145,10 @@ def _give_to(step: RoundStep, person: User | None, at: datetime | None, *, due: 
     step.save(update_fields=["taken_by", "taken_at", "due_at"])
 
 
-def _due(situation: Situation, step: RoundStep) -> str:
+def _due(situation: Situation, step: RoundStep, before: datetime | None) -> str:
+    """Return until when the step is due, and until when it was if that has changed."""
     due = step.due(situation.article.due_at)
-    return f", à rendre le {datetime_fr(timezone.localtime(due))}" if due else ""
+    was = datetime_fr(timezone.localtime(before)) if before is not None and before != due else ""
+    if due is None:
+        return f", qui n’est plus à rendre le {was}" if was else ""
+    return f", à rendre le {datetime_fr(timezone.localtime(due))}{f' et non plus le {was}' if was else ''}"

@@ -5,11 +5,13 @@ from dataclasses import replace as replaced
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from msgspec.structs import replace
 
 from accounts.models import User
 from articles.addresses import SlugTaken, slug_of
 from articles.content.folding import folded
+from articles.content.french_dates import datetime_fr
 from articles.content.limits import Unfit
 from articles.content.tree import BylineEntry
 from articles.desk import journal
@@ -87,11 +89,23 @@ def _write_desk(now: Article, desk: DeskFields, by: User, at: datetime) -> bool:
     if desk.confidential != before.confidential:
         words = "Rendu confidentiel" if desk.confidential else "N’est plus confidentiel"
         journal.note(now, by, "confidential", words, at=at)
+    if desk.due_at != before.due_at:
+        journal.note(now, by, "deadline", moved_due(before.due_at, desk.due_at), at=at)
     if desk.owner != before.owner:
         journal.hand_over(now, User.objects.get(pk=desk.owner), by, at=at)
     fields = {"confidential": desk.confidential, "due_at": desk.due_at, "desk_notes": desk.desk_notes}
     Article.objects.filter(pk=now.pk).update(**fields, changed_at=at)
     return True
+
+
+def moved_due(old: datetime | None, new: datetime | None) -> str:
+    """Return what the journal says of an heure de tombée that was set, moved or taken away."""
+    was, now = (datetime_fr(localtime(moment)) if moment else "" for moment in (old, new))
+    if not was:
+        return f"a fixé l’heure de tombée au {now}"
+    return (
+        f"a déplacé l’heure de tombée du {was} au {now}" if now else f"a enlevé l’heure de tombée, qui était le {was}"
+    )
 
 
 def _signed(entry: BylineEntry) -> BylineEntry:

@@ -331,6 +331,8 @@ def test_the_due_hour_of_a_submitted_article_is_the_chiefs_to_move(chief: User) 
 
     assert signed_in(article.owner).post(f"{PAGE}deplacer/", sent).status_code == 409
     assert signed_in(chief).post(f"{PAGE}deplacer/", sent).status_code == 302
+    entry = article.journal.get(act="deadline")
+    assert (entry.by, entry.words.startswith("a déplacé l’heure de tombée du ")) == (chief, True)
 
 
 def test_a_confidential_article_is_not_there_to_be_moved() -> None:

@@ -87,7 +87,7 @@ def test_who_takes_a_step_in_one_click_has_the_usual_deadline_and_may_choose_ano
     assert due_of(article) == datetime(2026, 12, 3, 14, tzinfo=UTC)
     assert article.journal.order_by("-id")[0].words == (
         "a changé l’heure de tombée de l’étape «\u00a0Première lecture\u00a0»"
-        ", à rendre le 3\u00a0décembre 2026 à 9\u00a0h"
+        ", à rendre le 3\u00a0décembre 2026 à 9\u00a0h et non plus le 3\u00a0décembre 2026 à 12\u00a0h"
     )
 
 
@@ -101,6 +101,9 @@ def test_a_step_is_entrusted_to_a_name_and_a_date() -> None:
     assert status == 302
     assert (first_step(article).taken_by, due_of(article)) == (reviewer, datetime(2026, 12, 2, 23, tzinfo=UTC))
     assert lines(reviewer, "Mes relectures") == [("à rendre aujourd’hui, 18\u00a0h", False)]
+    assert article.journal.order_by("-id")[0].words.endswith(
+        ", à rendre le 2\u00a0décembre 2026 à 18\u00a0h et non plus le 3\u00a0décembre 2026 à 12\u00a0h"
+    )
 
 
 @pytest.mark.parametrize("action", ["take", "entrust"])

@@ -282,7 +282,23 @@ def test_desk_fields_are_kept_outside_the_content() -> None:
     assert article.due_at is not None
     assert article.due_at.isoformat() == "2026-12-01T22:30:00+00:00"
     assert article.current_id == before
-    assert set(article.journal.values_list("act", flat=True)) == {"hand-over", "confidential"}
+    assert set(article.journal.values_list("act", flat=True)) == {"hand-over", "confidential", "deadline"}
+
+
+def test_the_journal_keeps_who_set_moved_and_took_away_the_deadline_and_from_when_to_when() -> None:
+    article = make_article()
+    desk = signed_in(article.owner)
+
+    for due in ("2026-12-01T17:30", "2026-12-01T17:30", "2026-12-02T09:00", ""):
+        desk.post(article.get_desk_url(), form_of(article, due_at=due))
+
+    entries = article.journal.filter(act="deadline").order_by("id")
+    assert [entry.words.replace("\u00a0", " ") for entry in entries] == [
+        "a fixé l’heure de tombée au 1er décembre 2026 à 17 h 30",
+        "a déplacé l’heure de tombée du 1er décembre 2026 à 17 h 30 au 2 décembre 2026 à 9 h",
+        "a enlevé l’heure de tombée, qui était le 2 décembre 2026 à 9 h",
+    ]
+    assert {entry.by for entry in entries} == {article.owner}
 
 
 def test_an_hour_of_the_night_that_goes_back_is_refused_when_typed_and_kept_when_it_was_there() -> None:
