@@ -3,7 +3,7 @@
 from django.urls import path
 
 from articles.site.public_photos import also_public
-from articles.site.sitemap import also_listed
+from articles.site.sitemaps.pages import also_listed
 from training import portraits, sitemap, views
 
 also_public(portraits.of_open_trainings)

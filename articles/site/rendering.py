@@ -89,6 +89,12 @@ def prepared(publication: Publication, at: datetime) -> Prepared:
     return made
 
 
+def kept_links(publication: Publication) -> list[int] | None:
+    """Return the articles that a publication links to, as its rendering keeps them; None when it has none."""
+    kept = _kept(publication)
+    return kept.links if kept else None
+
+
 def _kept(publication: Publication) -> Rendering | None:
     """Return what was kept by this renderer, if anything; a reader before this one wrote another HTML."""
     try:
@@ -121,4 +127,12 @@ def _section(page: Page, number: int, part: SectionPart) -> SafeString:
     return element("section", heading, prose(page, part.body), class_="section", id=anchor("section", part.id))
 
 
-__all__ = ["RENDERER_VERSION", "Prepared", "prepared", "render_article", "render_for_feed", "render_page"]
+__all__ = [
+    "RENDERER_VERSION",
+    "Prepared",
+    "kept_links",
+    "prepared",
+    "render_article",
+    "render_for_feed",
+    "render_page",
+]

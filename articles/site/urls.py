@@ -2,9 +2,11 @@
 
 from django.urls import path, re_path
 
-from articles.site.views import article, corrections, feeds, home, lists, media, pages, search
+from articles.site.views import article, corrections, feeds, home, lists, media, pages, search, sitemaps
 
 app_name = "site"
+FEED = r"flux/(?P<form>rss\.xml|atom\.xml|feed\.json)$"
+SLUG = r"(?P<slug>[-a-zA-Z0-9_]+)"
 urlpatterns = [
     path("", home.home, name="home"),
     path("articles/<slug:slug>/", article.article, name="article"),
@@ -14,10 +16,21 @@ urlpatterns = [
     path("etiquettes/<str:slug>/", lists.tag, name="tag"),
     path("recherche/", search.search, name="search"),
     path("corrections/", corrections.corrections, name="corrections"),
-    path("flux/rss.xml", feeds.rss, name="rss"),
+    path("flux/rss.xml", feeds.site, {"form": "rss.xml"}, name="rss"),
+    path("flux/atom.xml", feeds.site, {"form": "atom.xml"}, name="atom"),
+    path("flux/feed.json", feeds.site, {"form": "feed.json"}, name="json_feed"),
+    re_path(rf"^rubriques/{SLUG}/{FEED}", feeds.rubric, name="rubric_feed"),
+    re_path(rf"^auteurs/{SLUG}/{FEED}", feeds.author, name="author_feed"),
     path("flux/corrections.xml", feeds.corrections, name="corrections_feed"),
-    path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("robots.txt", feeds.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-actualites.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemaps/pages.xml", sitemaps.pages, name="sitemap_pages"),
+    re_path(
+        r"^sitemaps/articles-(?P<year>20[0-9]{2})-(?P<month>0[1-9]|1[0-2])\.xml$",
+        sitemaps.month,
+        name="sitemap_month",
+    ),
+    path("robots.txt", sitemaps.robots, name="robots"),
     re_path(r"^media/(?P<name>[A-Za-z0-9_-]{1,80}\.[a-z]{3,4})$", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),
 ]

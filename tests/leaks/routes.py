@@ -18,6 +18,7 @@ class Route:
     reads: frozenset[str] = frozenset()
 
 
+FORMS = ("rss.xml", "atom.xml", "feed.json")
 DECLARED: dict[str, Route] = {
     "site:home": Route("title", ("/",)),
     "site:article": Route("body", ("/articles/{slug}/",)),
@@ -29,7 +30,14 @@ DECLARED: dict[str, Route] = {
     "site:corrections": Route("title", ("/corrections/",)),
     "site:corrections_feed": Route("title", ("/flux/corrections.xml",)),
     "site:rss": Route("body", ("/flux/rss.xml",)),
+    "site:atom": Route("body", ("/flux/atom.xml",)),
+    "site:json_feed": Route("body", ("/flux/feed.json",)),
+    "site:rubric_feed": Route("body", tuple(f"/rubriques/{{rubric}}/flux/{form}" for form in FORMS)),
+    "site:author_feed": Route("body", tuple(f"/auteurs/{{author}}/flux/{form}" for form in FORMS)),
     "site:sitemap": Route("nothing", ("/sitemap.xml",)),
+    "site:sitemap_news": Route("title", ("/sitemap-actualites.xml",)),
+    "site:sitemap_pages": Route("nothing", ("/sitemaps/pages.xml",)),
+    "site:sitemap_month": Route("nothing", ("/sitemaps/articles-{month}.xml",)),
     "site:robots": Route("nothing", ("/robots.txt",)),
     "site:media": Route("nothing"),
     "site:page": Route("nothing", ("/a-propos/",)),

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from articles.content.tree import ReaderNote
 from articles.models import Publication, StaticPage
@@ -33,11 +34,15 @@ def addresses(publication: Publication) -> list[str]:
     assert expert is not None
     tag = publication.published_tags.get().tag
     author = publication.published_authors.get().author
-    names = ["home", "search", "corrections", "rss", "sitemap", "robots"]
+    names = ["home", "search", "corrections", "corrections_feed", "rss", "atom", "json_feed", "robots"]
+    names += ["sitemap", "sitemap_news", "sitemap_pages"]
     return [
         *(reverse(f"site:{name}") for name in names),
         publication.get_absolute_url(),
         publication.rubric.get_absolute_url(),
+        f"{publication.rubric.get_absolute_url()}flux/atom.xml",
+        f"{author.get_absolute_url()}flux/feed.json",
+        f"/sitemaps/articles-{localtime():%Y-%m}.xml",
         author.get_absolute_url(),
         expert.get_absolute_url(),
         tag.get_absolute_url(),
@@ -76,6 +81,7 @@ def test_pages_are_read_and_nothing_else(client: Client, publication: Publicatio
     for address in addresses(publication):
         assert client.post(address).status_code == 405, address
         assert client.head(address).status_code == 200, address
+        assert client.options(address).status_code == 405, address
 
 
 def test_every_page_has_one_title_one_main_and_the_language(client: Client, publication: Publication) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from pytest_django import DjangoAssertNumQueries
 
 from articles.content.richtext.blocks import ArticleLink, SourceCall
@@ -79,7 +80,12 @@ LISTS: dict[str, Callable[[Publication], str]] = {
     "search": lambda shown: "/recherche/?q=intertitre",
     "corrections": lambda shown: "/corrections/",
     "rss": lambda shown: "/flux/rss.xml",
+    "rubric_feed": lambda shown: f"{shown.rubric.get_absolute_url()}flux/atom.xml" if shown.rubric else "",
+    "author_feed": lambda shown: f"{shown.published_authors.get(position=0).author.get_absolute_url()}flux/feed.json",
     "sitemap": lambda shown: "/sitemap.xml",
+    "sitemap_pages": lambda shown: "/sitemaps/pages.xml",
+    "sitemap_month": lambda shown: f"/sitemaps/articles-{localtime(shown.first_published_at):%Y-%m}.xml",
+    "sitemap_news": lambda shown: "/sitemap-actualites.xml",
 }
 
 
@@ -106,5 +112,6 @@ def test_a_list_asks_as_often_for_one_article_as_for_three(
 
 
 LIST_QUERIES = {
-    "rubric": 3, "author": 3, "expert": 4, "tag": 4, "search": 2, "corrections": 2, "rss": 2, "sitemap": 7,
+    "rubric": 3, "author": 3, "expert": 4, "tag": 4, "search": 2, "corrections": 2, "rss": 3,
+    "rubric_feed": 4, "author_feed": 4, "sitemap": 1, "sitemap_pages": 6, "sitemap_month": 2, "sitemap_news": 1,
 }  # fmt: skip

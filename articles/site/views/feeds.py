@@ -1,60 +1,90 @@
-"""What machines read: the feed, the sitemap, robots.txt."""
+"""The feeds: of the site, of a rubric, of an author, in three forms; and of the corrections."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models.published import Publication
+from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor
+from articles.models.reference import Author, Rubric
 from articles.site.corrections import corrections_at
-from articles.site.facts import feed_facts
-from articles.site.feeds import corrections_feed_of, feed_of
-from articles.site.links import links_of
-from articles.site.rendering import RENDERER_VERSION
-from articles.site.responses import etag, for_readers, unchanged
-from articles.site.sitemap import sitemap_of
-from articles.site.whole import absolute
+from articles.site.feeds.atom import atom_of
+from articles.site.feeds.entries import Channel, Entry, channel
+from articles.site.feeds.json_feed import json_feed_of
+from articles.site.feeds.newest import Newest
+from articles.site.feeds.rss import corrections_feed_of, rss_of
+from articles.site.responses import for_readers, unchanged
 
-SHOWN = 20
-RSS = "application/rss+xml; charset=utf-8"
+NOTHING = "Il n’y a pas de fil à cette adresse."
+
+
+class Form(NamedTuple):
+    """What a feed is written in."""
+
+    content_type: str
+    write: Callable[[Channel, list[Entry]], str]
+
+
+FORMS = {
+    "rss.xml": Form("application/rss+xml; charset=utf-8", rss_of),
+    "atom.xml": Form("application/atom+xml; charset=utf-8", atom_of),
+    "feed.json": Form("application/feed+json; charset=utf-8", json_feed_of),
+}
+"""By the end of their address."""
 
 
 @for_readers
-def rss(request: HttpRequest) -> HttpResponseBase:
-    """Answer with the newest articles; 304 before any of them is written when nothing changed."""
-    at = timezone.now()
-    newest = list(Publication.objects.live(at).select_related("rubric").defer("search_text").newest_first()[:SHOWN])
-    links = {link for publication in newest for link in links_of(publication.as_content())}
-    facts = feed_facts(newest, links, at)
-    names = [f"{publication.pk} {publication.rubric}" for publication in newest]
-    tag = etag(RENDERER_VERSION, facts.stamp(), *names)
-    if (answer := unchanged(request, tag)) is not None:
-        return answer
-    headers = {"ETag": tag}
-    return HttpResponse(feed_of(newest, facts), content_type=RSS, headers=headers)
+def site(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answer with the newest articles."""
+    head = channel("", "Les articles, en texte intégral", reverse("site:home"), request.path)
+    return _answer(request, FORMS[form], head, _newest(Publication.objects.all()))
+
+
+@for_readers
+def rubric(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+    """Answer with the newest articles of a rubric."""
+    shown = get_object_or_404(Rubric, slug=slug)
+    about = shown.description or f"Les articles de la rubrique {shown.name}, en texte intégral"
+    head = channel(shown.name, about, shown.get_absolute_url(), request.path)
+    return _answer(request, FORMS[form], head, _some(Publication.objects.filter(rubric=shown)))
+
+
+@for_readers
+def author(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+    """Answer with the newest articles that somebody signed."""
+    shown = get_object_or_404(Author, slug=slug)
+    signed = PublishedAuthor.objects.filter(author=shown).values("publication")
+    about = f"Les articles de {shown.name}, en texte intégral"
+    head = channel(shown.name, about, shown.get_absolute_url(), request.path)
+    return _answer(request, FORMS[form], head, _some(Publication.objects.filter(pk__in=signed)))
 
 
 @for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """Answer with the newest corrections."""
     feed = corrections_feed_of(corrections_at(timezone.now()).lines)
-    return HttpResponse(feed, content_type=RSS)
+    return HttpResponse(feed, content_type=FORMS["rss.xml"].content_type)
 
 
-@for_readers
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer with every address that readers may visit now."""
-    return HttpResponse(sitemap_of(timezone.now()), content_type="application/xml; charset=utf-8")
+def _newest(publications: PublicationQuerySet) -> Newest:
+    at = timezone.now()
+    return Newest.of(publications.live(at), at)
 
 
-@for_readers
-def robots(request: HttpRequest) -> HttpResponse:
-    """Tell machines what to leave alone: results of searches, previews."""
-    lines = [
-        "User-agent: *",
-        f"Disallow: {reverse('site:search')}",
-        "Disallow: /apercu/",
-        "Disallow: /confirmation/",
-        f"Sitemap: {absolute(reverse('site:sitemap'))}",
-        "",
-    ]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+def _some(publications: PublicationQuerySet) -> Newest:
+    """The newest of a list; one with nothing before readers has no feed, as it has no page."""
+    newest = _newest(publications)
+    if not newest.publications:
+        raise Http404(NOTHING)
+    return newest
+
+
+def _answer(request: HttpRequest, form: Form, head: Channel, newest: Newest) -> HttpResponseBase:
+    """Answer 304 to who has the feed already: no article is then read."""
+    tag = newest.tag(form.content_type, head)
+    if (answer := unchanged(request, tag)) is not None:
+        return answer
+    return HttpResponse(form.write(head, newest.entries()), content_type=form.content_type, headers={"ETag": tag})

@@ -1,6 +1,5 @@
-"""The feed of the newest articles, full text, well-formed whatever the articles hold."""
+"""RSS 2.0: articles in full text, and the corrections."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -10,24 +9,19 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.content.french_dates import iso_fr
-from articles.models.published import Publication
-from articles.site.bylines import names_of
+from articles.content.french_dates import and_fr, iso_fr
 from articles.site.corrections import Told
-from articles.site.facts import Facts
-from articles.site.rendering import render_for_feed
+from articles.site.feeds.entries import Channel, Entry, xml_text
 from articles.site.whole import absolute
-
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The characters that no XML 1.0 document may hold."""
 
 
 class FullTextFeed(Rss201rev2Feed):
     """RSS 2.0 with the whole article in `content:encoded`."""
 
     def rss_attributes(self) -> dict[str, str]:
-        """Declare the namespace of the full text."""
-        return {**super().rss_attributes(), "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+        """Declare the namespaces of the full text and of who signs."""
+        spaces = {"content": "http://purl.org/rss/1.0/modules/content/", "dc": "http://purl.org/dc/elements/1.1/"}
+        return {**super().rss_attributes(), **{f"xmlns:{name}": address for name, address in spaces.items()}}
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Write the item, then its text, then when a note to readers was last added."""
@@ -37,41 +31,30 @@ class FullTextFeed(Rss201rev2Feed):
             handler.addQuickElement("atom:updated", rfc3339_date(item["noted"]))
 
 
-def xml_text(text: str) -> str:
-    """Return the text without the characters that XML forbids."""
-    return FORBIDDEN.sub("", text)
-
-
-def feed_of(publications: Iterable[Publication], facts: Facts) -> str:
-    """Return the feed of the publications, in their order."""
+def rss_of(channel: Channel, entries: Iterable[Entry]) -> str:
+    """Return the feed in RSS."""
     feed = FullTextFeed(
-        title=xml_text(settings.SITE_NAME),
-        link=absolute("/"),
-        description=xml_text(f"Les articles de {settings.SITE_NAME}"),
+        title=channel.title,
+        link=channel.page,
+        description=channel.description,
         language="fr-ca",
-        feed_url=absolute(reverse("site:rss")),
+        feed_url=channel.url,
     )
-    for publication in publications:
-        _add(feed, publication, facts)
+    for entry in entries:
+        feed.add_item(
+            title=entry.title,
+            link=entry.url,
+            description=entry.summary,
+            unique_id=entry.id,
+            unique_id_is_permalink=False,
+            pubdate=entry.published,
+            author_name=and_fr([writer.name for writer in entry.writers]) or None,
+            categories=[entry.subject] if entry.subject else [],
+            content=entry.content,
+            noted=entry.noted,
+        )
     written: str = feed.writeString("utf-8")
     return written
-
-
-def _add(feed: FullTextFeed, publication: Publication, facts: Facts) -> None:
-    content = publication.as_content()
-    url = absolute(publication.get_absolute_url())
-    feed.add_item(
-        title=xml_text(publication.title),
-        link=url,
-        description=xml_text(publication.standfirst),
-        unique_id=f"{absolute('/')}articles/{publication.article_id}",
-        unique_id_is_permalink=False,
-        pubdate=publication.first_published_at,
-        author_name=xml_text(names_of(publication)) or None,
-        categories=[xml_text(publication.rubric.name)] if publication.rubric else [],
-        content=xml_text(render_for_feed(content, facts, settings.SITE_URL)),
-        noted=publication.updated_at,
-    )
 
 
 def corrections_feed_of(lines: Iterable[Told]) -> str:

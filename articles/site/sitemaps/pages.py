@@ -1,23 +1,15 @@
-"""The sitemap: every page that has something before readers, and no other."""
+"""The sitemap of every page that is no article and has something before readers."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from io import StringIO
-from xml.sax.xmlreader import AttributesImpl
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.timezone import localtime
-from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
 from articles.models.reference import Author, Expert, Rubric, StaticPage, Tag
-from articles.site.whole import absolute
+from articles.site.sitemaps.markup import Line, urlset
 
-NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-MOST = 45_000
-"""A sitemap holds 50,000 addresses; the oldest articles beyond are reached from the lists."""
 Addresses = Iterable[tuple[str, datetime | None]]
 OTHER_ADDRESSES: list[Callable[[datetime], Addresses]] = []
 """What other apps put before readers: each gives the paths of an instant and when they last changed."""
@@ -28,30 +20,15 @@ def also_listed(addresses: Callable[[datetime], Addresses]) -> None:
     OTHER_ADDRESSES.append(addresses)
 
 
-def sitemap_of(at: datetime) -> str:
+def pages_at(at: datetime) -> str:
     """Return the sitemap of that instant."""
-    out = StringIO()
-    xml = SimplerXMLGenerator(out, "utf-8")
-    xml.startDocument()
-    xml.startElement("urlset", AttributesImpl({"xmlns": NAMESPACE}))
-    for path, changed in _addresses(at):
-        xml.startElement("url", AttributesImpl({}))
-        xml.addQuickElement("loc", absolute(path))
-        if changed is not None:
-            xml.addQuickElement("lastmod", localtime(changed).isoformat(timespec="seconds"))
-        xml.endElement("url")
-    xml.endElement("urlset")
-    xml.endDocument()
-    return out.getvalue()
+    return urlset(Line(path, changed) for path, changed in _addresses(at))
 
 
 def _addresses(at: datetime) -> Iterator[tuple[str, datetime | None]]:
     live = Publication.objects.live(at)
     yield reverse("site:home"), None
     yield reverse("site:corrections"), None
-    changed = Coalesce("updated_at", "first_published_at")
-    for slug, moment in live.newest_first().annotate(changed=changed).values_list("slug", "changed")[:MOST]:
-        yield reverse("site:article", args=[slug]), moment
     for name, slugs in _references(live).items():
         for slug in slugs:
             yield reverse(f"site:{name}", args=[slug]), None
