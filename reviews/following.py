@@ -11,6 +11,7 @@ from articles.desk.refusals import NO_VERSION, Refused
 from articles.models import Article, Correction
 from articles.revising import lock
 from reviews.models import NoNote
+from reviews.reminding import tell_withdrawn
 from reviews.situation import Situation
 
 LONGEST_REASON = 2000
@@ -80,6 +81,7 @@ def withdraw_note(article: Article, by: User, correction: int | None, *, reason:
     found.save(update_fields=["withdrawn_at"])
     words = f"a permis de retirer une note aux lecteurs ({found.label.lower()} du {found.dated})"
     journal.note(situation.article, by, "withdraw-note", words, at=at, reason=reason)
+    tell_withdrawn(found, by, reason, at)
     return found
 
 

@@ -19,6 +19,7 @@ from articles.revising import StaleRevision, save_revision
 from articles.snapshots import working
 from reviews.following import NO_REASON, STALE, allow, answer_obstacles, chief_obstacles, locked, written
 from reviews.models import ReplyState, RightOfReply
+from reviews.reminding import tell_noted
 
 NB = "\u00a0"
 USUAL_DELAY = timedelta(days=3)
@@ -72,9 +73,11 @@ def receive(article: Article, by: User, request: Request, *, at: datetime) -> Ri
     if situation.shown is None:
         raise Refused(409, [NOT_PUBLISHED])
     journal.note(situation.article, by, "reply", f"a noté un droit de réponse de {fields['name']}", at=at)
-    return RightOfReply.objects.create(
+    noted = RightOfReply.objects.create(
         article=situation.article, received_on=received, due_on=due, noted_by=by, noted_at=at, **fields
     )
+    tell_noted(noted, at)
+    return noted
 
 
 @transaction.atomic

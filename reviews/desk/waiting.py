@@ -6,14 +6,14 @@ In each, what is late comes first, then what is due soonest.
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.roles import Role
 from articles.content.french_dates import date_fr
 from articles.desk.access import visible
-from articles.models import Article, Basis, Clearance, Correction, KeptText, Publication
+from articles.models import Article, Basis, Clearance, KeptText, Publication
 from articles.models.keeping import PRESENT
 from reviews.actions import Action
 from reviews.desk.ages import coming_words, since_words
@@ -135,8 +135,7 @@ def _coming(rows: Iterable[Publication], at: datetime, *, by: bool = False) -> l
 
 def _replies(at: datetime) -> Waiting:
     """Rights of reply that wait: to be decided, then to be published, until they are."""
-    told = Correction.objects.filter(article=OuterRef("article"), note=OuterRef("note"), after__live_from__lte=at)
-    waiting = RightOfReply.objects.exclude(state=ReplyState.REFUSED).filter(~Exists(told)).select_related("article")
+    waiting = RightOfReply.objects.waiting(at).select_related("article")
     today = localdate(at)
     lines = [
         Line(

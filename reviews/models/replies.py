@@ -1,12 +1,14 @@
 """Rights of reply asked of an article that readers have seen. What people wrote to the newsroom is never shown."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Correction
 
 
 class ReplyState(models.TextChoices):
@@ -23,6 +25,11 @@ class RightOfReplyQuerySet(models.QuerySet["RightOfReply"]):
     def undecided(self) -> Self:
         """Those that wait for an answer."""
         return self.filter(state=ReplyState.RECEIVED)
+
+    def waiting(self, at: datetime) -> Self:
+        """Those to decide, or accepted and not yet before readers by that instant."""
+        told = Correction.objects.filter(article=OuterRef("article"), note=OuterRef("note"), after__live_from__lte=at)
+        return self.exclude(state=ReplyState.REFUSED).filter(~Exists(told))
 
 
 class RightOfReply(models.Model):

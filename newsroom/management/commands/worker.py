@@ -16,6 +16,7 @@ from articles.voices import senders
 from newsroom.clock import keep_time
 from newsroom.health import turns
 from newsroom.health.parts import BEAT
+from reviews import reminding
 
 
 class Command(db_worker.Command):
@@ -40,6 +41,7 @@ def clocks() -> list[tuple[float, Callable[[], object]]]:
         (senders.EVERY, turns.proved("turn-minuit", forget_the_day)),
         (purging.EVERY, turns.proved("turn-ménage", erase)),
         (sending.EVERY, turns.proved("turn-lettres", sending.send_all)),
+        (reminding.EVERY, turns.proved("turn-rappels", recall)),
     ]
     return [*always, (clock.EVERY, turns.proved(LINKS, clock.tend))] if settings.LINK_CHECKS else always
 
@@ -47,6 +49,11 @@ def clocks() -> list[tuple[float, Callable[[], object]]]:
 def forget_the_day() -> None:
     """Past midnight, destroy what told the readers of the day before from each other."""
     senders.forget(timezone.now())
+
+
+def recall() -> None:
+    """Tell what is due soon."""
+    reminding.remind(timezone.now())
 
 
 def erase() -> None:
