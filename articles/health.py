@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, F, Max, Q
 
 from accounts.health import Colour, Health
 from accounts.proofs import Proofs
+from articles.content.terms import ID_MASK
 from articles.links.health import PATIENCE, State
 from articles.models import LinkHealth, Publication, SearchEntry
 
@@ -37,8 +38,8 @@ def links_health(at: datetime, proofs: Proofs) -> Health:
 def index_health(at: datetime, proofs: Proofs) -> Health:
     """Return whether readers can find all that is online: red when a publication is not in the index."""
     live = Publication.objects.live(at)
-    entry = SearchEntry.objects.filter(publication_id=OuterRef("pk"))
-    online, missing = live.count(), live.filter(~Exists(entry)).count()
+    known = SearchEntry.objects.annotate(publication=F("place").bitand(ID_MASK)).values("publication")
+    online, missing = live.count(), live.exclude(pk__in=known).count()
     facts = [f"En ligne\u00a0: {online}", f"Dans la recherche\u00a0: {online - missing}"]
     if missing:
         facts.insert(0, f"Publications introuvables par la recherche\u00a0: {missing}")

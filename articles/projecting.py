@@ -11,6 +11,7 @@ from articles.content.richtext import islands, plain_text
 from articles.content.richtext.blocks import Figure
 from articles.content.stems import stems
 from articles.content.tree import Content
+from articles.indexing import index, names_in
 from articles.models import (
     Author,
     Clearance,
@@ -21,7 +22,6 @@ from articles.models import (
     PublishedPhoto,
     PublishedQuote,
     PublishedTag,
-    SearchEntry,
     Tag,
 )
 from articles.quotes import bodies, quotes_of, spoken
@@ -85,7 +85,15 @@ def _words(content: Content) -> dict[str, Any]:
     headings = [section.heading for section in content.sections]
     prose = [plain_text(body) for _, body in bodies(content)]
     names = list(Tag.objects.filter(pk__in=content.tags).values_list("name", flat=True))
-    everything = [content.kicker, content.title, content.standfirst, *headings, *prose, *names]
+    everything = [
+        content.kicker,
+        content.title,
+        content.standfirst,
+        *headings,
+        *prose,
+        *names,
+        ", ".join(names_in(content)),
+    ]
     length = sum(len(text.split()) for text in [content.standfirst, *headings, *prose])
     return {
         "reading_minutes": max(1, ceil(length / WORDS_PER_MINUTE)),
@@ -117,8 +125,7 @@ def project(publication: Publication) -> None:
     _project_quotes(publication, content)
     photos = Photo.objects.filter(uuid__in=photo_uuids(content))
     PublishedPhoto.objects.bulk_create(PublishedPhoto(publication=publication, photo=photo) for photo in photos)
-    everything = " ".join(sorted(set(stems(publication.search_text))))
-    SearchEntry(publication_id=publication.pk, heading=publication.words, body=everything).save()
+    index(publication, content)
 
 
 def _project_quotes(publication: Publication, content: Content) -> None:

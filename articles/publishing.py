@@ -12,7 +12,9 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from articles.addresses import settle_begun
 from articles.content.french_dates import datetime_fr
+from articles.content.terms import place_of
 from articles.correcting import forget_notes, record_notes, record_take_down
+from articles.indexing import move_entry
 from articles.models import FAR, Article, Basis, Clearance, Publication, Revision
 from articles.projecting import columns_of, project
 
@@ -90,12 +92,14 @@ def reschedule(publication: Publication, live_from: datetime, *, at: datetime) -
     earlier = live_from < publication.live_from
     if replaced is not None and earlier:
         _end(replaced, live_from)
+    place = place_of(publication.first_published_at, publication.pk)
     if publication.first_published_at == publication.live_from:
         publication.first_published_at = live_from
     if publication.updated_at == publication.live_from:
         publication.updated_at = live_from
     publication.live_from = live_from
     publication.save(update_fields=["live_from", "first_published_at", "updated_at"])
+    move_entry(publication, place)
     if replaced is not None and not earlier:
         _end(replaced, live_from)
     forget_notes(publication)

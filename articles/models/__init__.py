@@ -20,6 +20,7 @@ from articles.models.published import (
     PublishedTag,
     Rendering,
     SearchEntry,
+    Spelling,
 )
 from articles.models.ratings import DayKey, Knock, Rating, Vote
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
@@ -79,6 +80,7 @@ __all__ = [
     "Section",
     "SetAside",
     "Source",
+    "Spelling",
     "StaticPage",
     "Tag",
     "Tagging",

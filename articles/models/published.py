@@ -179,18 +179,31 @@ class PublishedPhoto(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The stems of one publication, what search looks into. Its table is made by a migration of each database's own:
+    """The terms of one publication, what search looks into. Its table is made by a migration of each database's own:
 
-    SQLite's is an FTS5 table, whose key is `rowid`; PostgreSQL's is a plain one under GIN indexes.
+    SQLite's is an FTS5 table, whose key is `rowid`; PostgreSQL's is a plain one under a GIN index. The key goes by date
+    and ends with the publication's id (`articles.content.terms.place_of`): the newest are found first, without sorting.
     """
 
-    publication_id = models.BigIntegerField(primary_key=True, db_column="rowid")
-    heading = models.TextField(help_text="stems of title, chapô, headings and tags")
-    body = models.TextField(help_text="stems of everything")
+    place = models.BigIntegerField(primary_key=True, db_column="rowid")
+    words = models.TextField(help_text="its terms, each once, parted by spaces")
 
     class Meta:
         managed = False
         db_table = "articles_searchentry"
+
+
+class Spelling(models.Model):
+    """A word of some publication, under one of the keys where near spellings meet.
+
+    Whether an article of the moment has the word is asked of the clock, each time one is to be shown.
+    """
+
+    key = models.CharField(max_length=40)
+    word = models.CharField(max_length=40, help_text="in lower case, with its accents")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="a_word_stands_once_under_a_key")]
 
 
 class Rendering(models.Model):

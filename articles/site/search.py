@@ -1,39 +1,35 @@
-"""Search behind one interface: words in, publications out, on SQLite (FTS5) and PostgreSQL (full text, GIN).
+"""Search behind one interface: words and filters in, publications out, the same on SQLite and PostgreSQL.
 
-Both look into the same stems (`articles.content.stems`), so both find the same: accents, case, plurals and conjugations
-folded. All the words must be there; articles that have them in title, chapô, headings or tags come first, newest first.
+Accents, case, elisions, plurals and conjugations are folded (`articles.content.stems`). All the words must be there;
+articles that have them in title, chapô, headings, tags or names come first, newest first.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from django.db import connection
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from articles.content.richtext.characters import scrub
-from articles.content.stems import stems
+from articles.content.terms import HIGHEST, LOWEST, heading_term, terms
 from articles.models.published import Publication
 from articles.site.excerpts import Excerpt, excerpt
-from articles.site.paging import Key
+from articles.site.filters import NO_FILTER, Filters
+from articles.site.index import Asked, first_places, id_of
 
 PAGE = 12
 LONGEST = 200
-MOST_STEMS = 12
-
-IN_SQLITE = "SELECT rowid FROM articles_searchentry WHERE articles_searchentry MATCH %s"
-IN_POSTGRESQL = (
-    "SELECT rowid FROM articles_searchentry WHERE to_tsvector('simple', {}) @@ plainto_tsquery('simple', %s)"
+MOST_TERMS = 12
+KEY = re.compile(r"([01])\.(-?[0-9]{1,19})", re.ASCII)
+COLUMNS = (
+    *("slug", "kind", "kicker", "title", "standfirst", "sponsor", "byline", "first_published_at", "search_text"),
+    *("rubric__name", "rubric__slug"),
 )
-IN_POSTGRESQL_HEADING = IN_POSTGRESQL.format("heading")
-IN_POSTGRESQL_ALL = IN_POSTGRESQL.format("heading || ' ' || body")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One publication found, and the place where the words are, None when the chapô says enough."""
+    """One publication found, and the place where the words are, None when there is no better one than the chapô."""
 
     publication: Publication
     excerpt: Excerpt | None
@@ -52,40 +48,47 @@ def cleaned(query: str) -> str:
     return " ".join(scrub(query[:LONGEST]).split())
 
 
-def search(query: str, at: datetime, key: str = "") -> Results:
-    """Return a page of what is live and has all the words of the query, by one query.
+def wanted_in(query: str) -> tuple[str, ...]:
+    """Return the terms that a query asks for."""
+    return tuple(terms(query)[:MOST_TERMS])
 
-    A query without words finds nothing. Raises Http404 when the key is malformed.
+
+def search(query: str, at: datetime, key: str = "", filters: Filters = NO_FILTER) -> Results:
+    """Return a page of what is live, has all the words of the query and passes the filters, by two queries.
+
+    Without words, the filters decide alone; without either, nothing is found. Raises Http404 when the key is malformed.
     """
-    wanted = list(dict.fromkeys(stems(query)))[:MOST_STEMS]
-    if not wanted:
+    tier, below = _read(key)
+    wanted = wanted_in(query)
+    if not (wanted or filters.are_set) or (query and not wanted) or filters.unknown:
         return Results([])
-    found = Publication.objects.live(at).filter(pk__in=_matching(wanted, in_heading=False))
-    tier = Case(
-        When(pk__in=_matching(wanted, in_heading=True), then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
-    rows = found.annotate(tier=tier).select_related("rubric").defer("content", "words", "lead")
-    rows = rows.filter(_further(key)) if key else rows
-    lines = list(rows.order_by("tier", "-first_published_at", "-article_id")[: PAGE + 1])
-    following = _key(lines[PAGE - 1]) if len(lines) > PAGE else ""
-    return Results([Hit(line, excerpt(line, frozenset(wanted))) for line in lines[:PAGE]], following)
+    asked = _asked(wanted, filters)
+    asked = [replace(ask, below=min(ask.below, below)) if place == tier else ask for place, ask in enumerate(asked)]
+    found = [(place + tier, key) for place, key in first_places(asked[tier:], at, PAGE + 1)]
+    following = "{}.{}".format(*found[PAGE - 1]) if len(found) > PAGE else ""
+    return Results(_hits([place for _, place in found[:PAGE]], frozenset(wanted), at), following)
 
 
-def _matching(wanted: list[str], *, in_heading: bool) -> RawSQL:
-    """Return the ids of the entries that have all the stems. A stem is letters and digits, and quoted besides."""
-    if connection.vendor == "sqlite":
-        words = " AND ".join(f'"{stem}"' for stem in wanted)
-        return RawSQL(IN_SQLITE, [f"heading : ({words})" if in_heading else words])
-    return RawSQL(IN_POSTGRESQL_HEADING if in_heading else IN_POSTGRESQL_ALL, [" ".join(wanted)])
+def _asked(wanted: tuple[str, ...], filters: Filters) -> list[Asked]:
+    """Return the two questions: the words in the headings; the words elsewhere."""
+    heading = tuple(map(heading_term, wanted))
+    everywhere = replace(filters.asked, groups=(*((term,) for term in wanted), *filters.asked.groups))
+    if not wanted:
+        return [replace(everywhere, below=LOWEST), everywhere]
+    first = replace(filters.asked, groups=(*((term,) for term in heading), *filters.asked.groups))
+    return [first, replace(everywhere, not_all=heading)]
 
 
-def _key(publication: Any) -> str:
-    return f"{publication.tier}-{Key(publication.first_published_at, publication.article_id)}"
-
-
-def _further(text: str) -> Q:
-    tier, _, place = text.partition("-")
-    if tier not in ("0", "1"):
+def _read(key: str) -> tuple[int, int]:
+    """Return where a page begins: 0 in the headings or 1 elsewhere, and the key it stands below."""
+    found = KEY.fullmatch(key) if key else None
+    if found is None and key:
         raise Http404("Cette page de résultats n’existe pas.")
-    here = Key.read(place).before("first_published_at", "article_id")
-    return Q(tier__gt=int(tier)) | (Q(tier=int(tier)) & here)
+    return (int(found[1]), max(LOWEST, min(int(found[2]), HIGHEST))) if found else (0, HIGHEST)
+
+
+def _hits(places: list[int], wanted: frozenset[str], at: datetime) -> list[Hit]:
+    rows = Publication.objects.live(at).select_related("rubric").only(*COLUMNS)
+    known = rows.in_bulk([id_of(place) for place in places])
+    lines = [known[id_of(place)] for place in places if id_of(place) in known]
+    return [Hit(line, excerpt(line, wanted)) for line in lines]

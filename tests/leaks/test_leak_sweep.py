@@ -53,6 +53,8 @@ READABLE = {
     "articles_correction",
     "articles_rating",  # two counts; who voted is in tables that no page reads
     "articles_searchentry",
+    "articles_found",  # PostgreSQL's function of the index: what is online and has some terms
+    "articles_spelling",  # words of every publication: one is shown only if the index finds it online at that moment
     "articles_rendering",
     "articles_address",
     "articles_rubric",

@@ -77,7 +77,6 @@ LISTS: dict[str, Callable[[Publication], str]] = {
     "author": lambda shown: shown.published_authors.get(position=0).author.get_absolute_url(),
     "expert": lambda shown: expert_address(shown),
     "tag": lambda shown: shown.published_tags.all()[0].tag.get_absolute_url(),
-    "search": lambda shown: "/recherche/?q=intertitre",
     "corrections": lambda shown: "/corrections/",
     "rss": lambda shown: "/flux/rss.xml",
     "rubric_feed": lambda shown: f"{shown.rubric.get_absolute_url()}flux/atom.xml" if shown.rubric else "",
@@ -112,6 +111,21 @@ def test_a_list_asks_as_often_for_one_article_as_for_three(
 
 
 LIST_QUERIES = {
-    "rubric": 3, "author": 3, "expert": 4, "tag": 4, "search": 2, "corrections": 2, "rss": 3,
+    "rubric": 3, "author": 3, "expert": 4, "tag": 4, "corrections": 2, "rss": 3,
     "rubric_feed": 4, "author_feed": 4, "sitemap": 1, "sitemap_pages": 6, "sitemap_month": 2, "sitemap_news": 1,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_search_asks_four_times_and_five_more_at_most_when_it_finds_little(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, number: int
+) -> None:
+    for place in range(4 * number):
+        make_live(title=f"Le boulier {place} revient")
+
+    with django_assert_num_queries(4):
+        assert client.get("/recherche/?q=boulier").content.decode().count('class="line"') == 4 * number
+    with django_assert_num_queries(9):
+        assert client.get("/recherche/?q=boulie+reveint").content.decode().count('class="line"') == 4 * number
+    with django_assert_num_queries(6):
+        assert client.get("/recherche/?q=xyzxyz").status_code == 200

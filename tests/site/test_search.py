@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.content.richtext import parse
-from articles.site.search import MOST_STEMS, cleaned, search
+from articles.site.search import MOST_TERMS, cleaned, search
 from tests.builders import edit
 from tests.site.builders import ago, expire, in_order, make_draft, make_live, put_online
 
@@ -122,7 +122,7 @@ def test_the_words_are_shown_again_escaped(client: Client) -> None:
 
 
 def test_a_thousand_different_words_are_cut(client: Client) -> None:
-    many = " ".join(f"mot{number}" for number in range(MOST_STEMS * 3))
+    many = " ".join(f"mot{number}" for number in range(MOST_TERMS * 3))
 
     assert client.get("/recherche/", {"q": many}).status_code == 200
 

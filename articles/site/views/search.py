@@ -1,20 +1,82 @@
 """The search page."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from articles.content.vocabulary import KINDS
+from articles.models.published import Publication
+from articles.site import filters as narrowing
 from articles.site.facts import frame_facts
+from articles.site.filters import Chosen, Filters
+from articles.site.people import online_people
 from articles.site.responses import for_readers
-from articles.site.search import cleaned
+from articles.site.search import Results, cleaned
 from articles.site.search import search as find
+from articles.site.spelling import mended
+
+FEW = 3
+"""Results below which one asks whether something else was meant."""
+MANY = 2
+"""How many times as many results other words must have to be proposed."""
+NEWEST = 3
 
 
 @for_readers
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what the words find; without words, the form alone."""
+    """Show what the words and filters find; without any, the form alone."""
     at = timezone.now()
+    facts = frame_facts(at)
     query = cleaned(request.GET.get("q", ""))
     key = request.GET.get("avant", "")
-    context = {"query": query, "results": find(query, at, key), "is_first": not key, "facts": frame_facts(at)}
+    filters = narrowing.read(request.GET, facts, at)
+    results = find(query, at, key, filters)
+    context = {
+        "query": query,
+        "filters": filters,
+        "chosen": [(each, _address(query, filters, but=each)) for each in filters.chosen],
+        "carried": _parameters(query, filters.chosen),
+        "results": results,
+        "is_first": not key,
+        "is_asked": bool(query or filters.are_set),
+        "facts": facts,
+        "kinds": KINDS,
+        "people": online_people(at),
+    }
+    if not key:
+        context |= _way_on(query, results, filters, at)
     return render(request, "site/search.html", context)
+
+
+def _way_on(query: str, results: Results, filters: Filters, at: datetime) -> dict[str, Any]:
+    """Return what helps who found little: other words, with their results when there were none; the newest articles."""
+    if len(results.hits) >= FEW or filters.unknown or not (query or filters.are_set):
+        return {}
+    other = mended(query, at, filters, rare=bool(results.hits)) if query else ""
+    found = find(other, at, "", filters) if other else Results([])
+    if results.hits:
+        return {"meant": _meant(other, filters)} if len(found.hits) > MANY * len(results.hits) else {}
+    if found.hits:
+        address = _meant(other, filters)
+        return {"instead": address, "results": found, "carried": _parameters(other, filters.chosen)}
+    return {"newest": list(Publication.objects.live(at).for_list().newest_first()[:NEWEST])}
+
+
+def _meant(query: str, filters: Filters) -> tuple[str, str]:
+    """Return other words and the address of their results."""
+    return query, _address(query, filters)
+
+
+def _address(query: str, filters: Filters, *, but: Chosen | None = None) -> str:
+    return "?" + _parameters(query, [each for each in filters.chosen if each is not but])
+
+
+def _parameters(query: str, chosen: Iterable[Chosen]) -> str:
+    """Return the search as parameters of an address, without those that are empty."""
+    pairs = [("q", query)] if query else []
+    return urlencode([*pairs, *(parameter for each in chosen for parameter in each.parameters)])
