@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.models.published import Publication
+from articles.site.cards.naming import card_path
 from articles.site.facts import Facts, PhotoFile
 from articles.site.pictures import address, shown, widest
 from articles.site.structured.article import of_article
@@ -22,6 +23,7 @@ class Metadata:
     canonical: str
     image: PhotoFile | None
     image_url: str
+    card_url: str
     structured: dict[str, Any]
 
 
@@ -32,4 +34,12 @@ def metadata_of(publication: Publication, facts: Facts, kept: Mapping[str, Any])
     canonical = absolute(publication.get_absolute_url())
     description = publication.meta_description or publication.standfirst
     structured = of_article(publication, facts, kept, description, image)
-    return Metadata(publication.short_title or publication.title, description, canonical, image, url, structured)
+    return Metadata(
+        title=publication.short_title or publication.title,
+        description=description,
+        canonical=canonical,
+        image=image,
+        image_url=url,
+        card_url=absolute(card_path(publication)),
+        structured=structured,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from articles.site.views import article, corrections, feeds, home, lists, media, pages, search, sitemaps
+from articles.site.views import article, cards, corrections, feeds, home, lists, media, pages, search, sitemaps
 
 app_name = "site"
 FEED = r"flux/(?P<form>rss\.xml|atom\.xml|feed\.json)$"
@@ -30,6 +30,7 @@ urlpatterns = [
         sitemaps.month,
         name="sitemap_month",
     ),
+    re_path(r"^cartes/(?P<article>[0-9]{1,18})-(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
     path("robots.txt", sitemaps.robots, name="robots"),
     re_path(r"^media/(?P<name>[A-Za-z0-9_-]{1,80}\.[a-z]{3,4})$", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),

@@ -34,6 +34,8 @@ DECLARED: dict[str, Route] = {
     "site:json_feed": Route("body", ("/flux/feed.json",)),
     "site:rubric_feed": Route("body", tuple(f"/rubriques/{{rubric}}/flux/{form}" for form in FORMS)),
     "site:author_feed": Route("body", tuple(f"/auteurs/{{author}}/flux/{form}" for form in FORMS)),
+    # Its address is a digest of the live words: tests/site/test_cards.py.
+    "site:card": Route("nothing"),
     "site:sitemap": Route("nothing", ("/sitemap.xml",)),
     "site:sitemap_news": Route("title", ("/sitemap-actualites.xml",)),
     "site:sitemap_pages": Route("nothing", ("/sitemaps/pages.xml",)),
