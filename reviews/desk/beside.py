@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from articles.content.anchoring import Elements, Found
-from articles.content.merging.places import BODY, HEADING, bodies
-from articles.content.rewording import ISLAND
-from articles.content.richtext import islands
+from articles.content.anchoring import Elements
 from articles.content.tree import Content
+from articles.desk.leading import Lead, lead_to
 from articles.snapshots import working
 from reviews.desk.commenting import comment_obstacles, resolve_obstacles
 from reviews.desk.passages import passages_of
@@ -20,18 +18,11 @@ WORDS = 90
 
 @dataclass(frozen=True)
 class Waiting:
-    """A comment that waits: where it leads in the sheet (`place`, and the control `field` where its words are).
-
-    `where` names the passage; `field`, `words` are empty when nothing is to be selected, and `rank` is how many times
-    the same words come before in that control.
-    """
+    """A comment that waits: where it leads in the sheet; `where` names the passage."""
 
     comment: Comment
     where: str
-    place: str
-    field: str
-    words: str
-    rank: int
+    lead: Lead
     may_resolve: bool
 
     @property
@@ -68,36 +59,9 @@ def beside(situation: Situation, user: User) -> Beside:
 def _waiting(
     comment: Comment, content: Content, elements: Elements, places: dict[str, str], user: User, *, may: bool
 ) -> Waiting:
-    found = elements.find(comment.place)
-    element = _element(found.place if found else comment.place.place, content)
-    words, rank = (found.words, _rank(found, element, elements)) if found else ("", 0)
+    lead = lead_to(comment.place, content, elements)
     resolves = may and not hasattr(comment, "suggestion") and not resolve_obstacles(comment, user)
-    part = element.removesuffix(HEADING)
-    return Waiting(comment, places.get(part, ""), part, _field(element) if words else "", words, rank, resolves)
-
-
-def _element(place: str, content: Content) -> str:
-    """Return the element that a place is in: an island is in the prose that holds it now."""
-    if not place.startswith(ISLAND):
-        return place
-    id = place.removeprefix(ISLAND)
-    holding = (held for held, body in bodies(content) if any(island.id == id for island in islands(body)))
-    return next(holding, "").removesuffix(BODY)
-
-
-def _rank(found: Found, element: str, elements: Elements) -> int:
-    if found.place == element:
-        return found.rank
-    whole, island = elements.texts[element], elements.texts[found.place]
-    return whole.count(found.words, 0, max(whole.find(island), 0) + found.start)
-
-
-def _field(element: str) -> str:
-    """Return the name of the sheet’s control that holds an element."""
-    if not element.startswith("section-"):
-        return element
-    id = element.removeprefix("section-")
-    return f"sections-{id}" if id.endswith(HEADING) else f"sections-{id}{BODY}"
+    return Waiting(comment, places.get(lead.place, ""), lead, resolves)
 
 
 def _cut(text: str) -> str:

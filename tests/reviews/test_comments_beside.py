@@ -60,7 +60,8 @@ def test_a_comment_leads_to_its_words_in_the_control_that_holds_them() -> None:
     ):
         post(article, article.owner, place=place, words=words, offset="8")
 
-    led = [(each.place, each.field, each.words, each.rank) for each in shown(article, article.owner).shown]
+    leads = [each.lead for each in shown(article, article.owner).shown]
+    led = [(lead.place, lead.field, lead.words, lead.rank) for lead in leads]
 
     assert led == [
         (f"section-{part.id}", f"sections-{part.id}-body", "printemps", 0),
@@ -75,7 +76,7 @@ def test_words_that_are_gone_lead_nowhere_and_say_so() -> None:
     post(article, article.owner)
     edit(article, article.owner, introduction=parse("<p>Rien.</p>"))
 
-    assert shown(article, article.owner).shown[0].field == ""
+    assert shown(article, article.owner).shown[0].lead.field == ""
     assert "Ces mots ne sont plus dans le texte." in sheet(article, article.owner)
 
 
