@@ -15,11 +15,13 @@ from articles.models import (
     HouseWord,
     LexiconTerm,
     Photo,
+    Report,
     Rubric,
     Source,
     StaticPage,
     Tag,
 )
+from articles.voices.admin import ReportAdmin
 
 admin.site.register(Photo, PhotoAdmin)
 admin.site.register(Expert, ExpertAdmin)
@@ -31,3 +33,4 @@ admin.site.register(LexiconTerm, LexiconTermAdmin)
 admin.site.register(HouseWord, HouseWordAdmin)
 admin.site.register(StaticPage, StaticPageAdmin)
 admin.site.register(ArticleTemplate, ArticleTemplateAdmin)
+admin.site.register(Report, ReportAdmin)

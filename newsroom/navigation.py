@@ -44,6 +44,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (
         SITE,
         [
+            ("articles.report", "Erreurs signalées"),
             ("articles.rubric", "Rubriques"),
             ("articles.tag", "Étiquettes"),
             ("articles.articletemplate", "Gabarits"),

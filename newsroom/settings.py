@@ -88,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "site": "articles.site.templatetags.site",
                 "photos": "articles.desk.templatetags.photos",
                 "sheet": "articles.desk.templatetags.sheet",
+                "voices": "articles.voices.templatetags.voices",
             },
         },
     }

@@ -32,6 +32,7 @@ EMPTY: dict[str, str] = {
     "articles.houseword": "Aucun mot. Ceux qu’on ajoute ici ne sont plus signalés par l’orthographe.",
     "articles.lexiconterm": "Le lexique est vide. Ses termes sont signalés aux journalistes, avec ce qu’on préfère.",
     "articles.photo": "La photothèque est vide. Déposez une photo, son crédit et sa licence.",
+    "articles.report": "Aucune erreur signalée.",
     "articles.rubric": "Aucune rubrique. Un article en a besoin pour être soumis.",
     "articles.staticpage": "Aucune page fixe.",
     "articles.tag": "Aucune étiquette. Elles se créent aussi en écrivant.",

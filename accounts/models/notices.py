@@ -37,6 +37,7 @@ class Kind(models.TextChoices):
     SPEAKER_ANSWERED = "speaker", "Une personne citée répond au lien qui lui montre ses mots"
     REPLY = "reply", "Un droit de réponse arrive, ou son échéance approche"
     NOTE_GONE = "note-gone", "Une note aux lecteurs que j’ai écrite est retirée"
+    REPORTED = "reported", "Un lecteur signale une erreur dans mon article"
     OUT = "out", "Mon article est programmé, publié ou retiré"
     COMMENTED = "commented", "On commente mon article"
     ANSWERED = "answered", "On répond à mon commentaire"
@@ -46,7 +47,7 @@ class Kind(models.TextChoices):
     @property
     def usual_way(self) -> Way:
         """At once what waits for the person; the rest in the morning."""
-        later = (Kind.APPROVED, Kind.OUT, Kind.COMMENTED, Kind.ANSWERED, Kind.DECIDED, Kind.NOTE_GONE)
+        later = (Kind.APPROVED, Kind.REPORTED, Kind.OUT, Kind.COMMENTED, Kind.ANSWERED, Kind.DECIDED, Kind.NOTE_GONE)
         return Way.DIGEST if self in later else Way.NOW
 
     @property
@@ -56,6 +57,8 @@ class Kind(models.TextChoices):
             return (Role.CHIEF,)
         if self in (Kind.EMERGENCY, Kind.WITHDRAWN):
             return (Role.REVIEWER, Role.CHIEF)
+        if self is Kind.REPORTED:
+            return (Role.JOURNALIST, Role.CHIEF)
         if self is Kind.HEALTH:
             return (Role.ADMIN,)
         return (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF)

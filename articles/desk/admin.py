@@ -37,7 +37,7 @@ from articles.desk.views import (
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.desk.visits import arrive
-from articles.models import Article, ArticleQuerySet, SetAside
+from articles.models import Article, ArticleQuerySet, Report, SetAside
 from articles.snapshots import working
 
 DESK = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
@@ -92,7 +92,9 @@ class ArticleAdmin(Listing):
     def find(self, request: HttpRequest, object_id: str) -> Article:
         """Return the article of an address. Raises Refused: 404 when there is none for them, 403 when not theirs."""
         aside = SetAside.objects.lasting().filter(article=OuterRef("pk"))
-        rows = Article.objects.select_related("current__by", "owner", "rubric").annotate(has_set_aside=Exists(aside))
+        reported = Report.objects.waiting().filter(article=OuterRef("pk"))
+        rows = Article.objects.select_related("current__by", "owner", "rubric")
+        rows = rows.annotate(has_set_aside=Exists(aside), is_reported=Exists(reported))
         # The tree of the latest version is asked for when nothing remembers it.
         rows = rows.defer("current__content")
         known = object_id.isascii() and object_id.isdigit() and len(object_id) < 19

@@ -25,6 +25,8 @@ from articles.models.published import (
 from articles.models.ratings import DayKey, Knock, Rating, Vote
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
+from articles.models.reports import Fate as ReportFate
+from articles.models.reports import Report, ReportQuerySet
 from articles.models.searching import DraftEntry
 from articles.models.templates import ArticleTemplate, TemplateSection
 from articles.models.visiting import VersionName, Visit
@@ -74,6 +76,9 @@ __all__ = [
     "Rating",
     "Rendering",
     "Rendition",
+    "Report",
+    "ReportFate",
+    "ReportQuerySet",
     "Revision",
     "Rubric",
     "SearchEntry",

@@ -5,4 +5,7 @@ from django.urls import path
 from articles.voices import views
 
 app_name = "voices"
-urlpatterns = [path("<slug:slug>/avis/", views.vote, name="vote")]
+urlpatterns = [
+    path("<slug:slug>/avis/", views.vote, name="vote"),
+    path("<slug:slug>/signaler/", views.report, name="report"),
+]

@@ -3,22 +3,28 @@
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.keeping import comes_from_our_pages
 from articles.models.published import Publication
 from articles.site.lookup import find
+from articles.site.responses import for_readers
 from articles.site.views.article import elsewhere
+from articles.voices.places import parts_of
 from articles.voices.rating import rate, score_of
+from articles.voices.reporting import Typed, receive
 from articles.voices.senders import Refused, sender_of
 
 NB = "\u00a0"
 REFUSED = "voices/refused.html"
+REPORT = "voices/report.html"
 FROM_ELSEWHERE = f"Cet envoi ne vient pas de la page de l’article{NB}: ouvrez-la, puis recommencez."
 THANKS = "merci"
+RECEIVED = "signalement-recu"
 
 
 @csrf_exempt
@@ -35,7 +41,44 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
         rate(found.article_id, sender_of(request, found.article_id, at), score)
     except Refused as refused:
         return private(render(request, REFUSED, {"publication": found, "refused": refused}, status=refused.status))
-    return private(HttpResponseRedirect(f"{found.get_absolute_url()}#{THANKS}", status=HTTPStatus.SEE_OTHER))
+    return back_to(found, THANKS)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """« Signaler une erreur »: the form, the same for everybody; or what a reader sends."""
+    return _reported(request, slug) if request.method == "POST" else _report_form(request, slug)
+
+
+@for_readers
+def _report_form(request: HttpRequest, slug: str) -> HttpResponse:
+    found = find(slug, timezone.now())
+    if not isinstance(found, Publication):
+        return elsewhere(request, found, "voices:report")
+    response = render(request, REPORT, {"publication": found, "parts": parts_of(found.as_content())})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _reported(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    found = find(slug, at)
+    if not isinstance(found, Publication):
+        return elsewhere(request, found, "voices:report")
+    typed = Typed.of(request.POST)
+    try:
+        require_our_pages(request)
+        receive(found, typed, sender_of(request, found.article_id, at), at)
+    except Refused as refused:
+        shown = {"publication": found, "parts": parts_of(found.as_content()), "typed": typed, "refused": refused}
+        return private(render(request, REPORT, shown, status=refused.status))
+    return back_to(found, RECEIVED)
+
+
+def back_to(publication: Publication, place: str) -> HttpResponse:
+    """Lead to a place of the article's page, which is the same for everybody: the browser shows what it names."""
+    return private(HttpResponseRedirect(f"{publication.get_absolute_url()}#{place}", status=HTTPStatus.SEE_OTHER))
 
 
 def require_our_pages(request: HttpRequest) -> None:

@@ -16,7 +16,17 @@ pytestmark = pytest.mark.django_db
 WAITING = "Ce qui m’attend"
 HEALTH = "État de santé"
 LIBRARY = ["Photothèque", "Expert·es", "Sources", "Signatures"]
-SITE = ["Rubriques", "Étiquettes", "Gabarits", "Lexique", "Mots de la maison", "Pages fixes", "Étapes de relecture"]
+REPORTS = "Erreurs signalées"
+SITE = [
+    REPORTS,
+    "Rubriques",
+    "Étiquettes",
+    "Gabarits",
+    "Lexique",
+    "Mots de la maison",
+    "Pages fixes",
+    "Étapes de relecture",
+]
 TRAINING = ["Catalogue", "Formateurs et formatrices", "Organismes", "À côté des articles"]
 
 
@@ -31,11 +41,14 @@ def menu_of(client: Client) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.JOURNALIST, [WAITING, "Articles", "Calendrier", *LIBRARY, "Étiquettes"]),
-        (Role.REVIEWER, [WAITING, "Articles", "Relecture", "Calendrier", "Expert·es", "Sources", "Signatures"]),
-        (Role.CHIEF, [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, *SITE, *TRAINING, HEALTH]),
+        (Role.JOURNALIST, [WAITING, "Articles", "Calendrier", *LIBRARY, REPORTS, "Étiquettes"]),
+        (
+            Role.REVIEWER,
+            [WAITING, "Articles", "Relecture", "Calendrier", "Expert·es", "Sources", "Signatures", REPORTS],
+        ),
+        (Role.CHIEF, [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, "La une", *SITE, *TRAINING, HEALTH]),
         (Role.TRAINING, [WAITING, "Photothèque", *TRAINING[:-1]]),
-        (Role.ADMIN, [WAITING, "Articles", "Calendrier", "Personnes", HEALTH]),
+        (Role.ADMIN, [WAITING, "Articles", "Calendrier", REPORTS, "Personnes", HEALTH]),
     ],
 )
 def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
@@ -45,8 +58,19 @@ def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
 def test_a_superuser_finds_every_table_of_the_desk_in_the_menu() -> None:
     places = menu_of(log_in(make_superuser()))
 
-    assert len(places) == 4 + len(admin.site._registry)
-    assert places == [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, *SITE, *TRAINING, "Personnes", HEALTH]
+    assert len(places) == 5 + len(admin.site._registry)
+    assert places == [
+        WAITING,
+        "Articles",
+        "Relecture",
+        "Calendrier",
+        *LIBRARY,
+        "La une",
+        *SITE,
+        *TRAINING,
+        "Personnes",
+        HEALTH,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ NOT_FOR_READERS = {
     "articles.Publication": "taken_down_reason",
     "articles.PreviewLink": "note",
     "articles.DraftEntry": "text",
+    "articles.Report": "words text",  # a reader's, as they were sent
     "reviews.Step": "name",
     "reviews.NoNote": "reason",
     "reviews.RightOfReply": "name role contact asked text reason",  # a reply is typeset in its article

@@ -55,6 +55,8 @@ DECLARED: dict[str, Route] = {
     "confirmations:words": Route("nothing"),
     # It takes a vote and leads back to the article: tests/voices/test_rating.py.
     "voices:vote": Route("nothing"),
+    # The form names the parts of the article: tests/voices/test_reporting.py.
+    "voices:report": Route("title", ("/articles/{slug}/signaler/",)),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

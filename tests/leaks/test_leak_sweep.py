@@ -43,6 +43,7 @@ TITLE, BODY, OTHERS, SAID = "Zirconium", "Praséodyme", "Ytterbium", "Lanthane"
 GONE_WITH_IT = {
     *("site:article", "site:rubric", "site:author", "site:expert", "site:tag", "site:media"),
     *("site:rubric_feed", "site:author_feed", "site:sitemap_month"),
+    "voices:report",
 }
 READABLE = {
     "articles_publication",
