@@ -3,16 +3,20 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.timezone import localtime
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from accounts.health import Colour, Health, Probe, mail_health
 from accounts.models import Proof
 from accounts.proofs import Proofs, proofs
+from articles.content.french_dates import datetime_fr
 from articles.health import index_health, links_health
 from reviews.audit.health import audit_health
 
 WORKER, BACKUP = "worker", "backup"
+HEART = "worker-"
+"""Begins the name of the row of each worker; `WORKER` is the last beat of any."""
 BEAT = 15.0
 """Seconds between two heartbeats of the worker."""
 FORGOTTEN = timedelta(hours=3)
@@ -26,8 +30,8 @@ def is_beating(at: datetime) -> bool:
 
 
 def worker_health(at: datetime, known: Proofs) -> Health:
-    """Return whether the background work goes on: red when its heart has not been heard for `SILENCE`."""
-    beat = known.get(WORKER)
+    """Return whether the background work goes on: red when a worker's heart has not been heard for `SILENCE`."""
+    beat, silent = known.get(WORKER), _silent(known, at)
     is_red = beat is None or beat.at < at - SILENCE
     facts = [_tasks(at)]
     failed = [f"{row.name[len('turn-') :]}\u00a0: {row.words}" for row in known.values() if _is_failed_turn(row, at)]
@@ -36,9 +40,23 @@ def worker_health(at: datetime, known: Proofs) -> Health:
         facts.insert(0, "Le travail de fond n’a jamais tourné.")
     elif is_red:
         facts.insert(0, "Le cœur du travail de fond ne bat plus.")
-    colour = Colour.RED if is_red or failed else Colour.GREEN
-    advice = "Redémarrez «\u00a0manage.py worker\u00a0». Ce qui est programmé paraît quand même; les lettres attendent."
+    elif silent:
+        facts[:0] = silent
+    colour = Colour.RED if is_red or silent or failed else Colour.GREEN
+    waiting = "les lettres attendent" if is_red else "ce qui reste de travail de fond fait le reste"
+    advice = f"Redémarrez «\u00a0manage.py worker\u00a0». Ce qui est programmé paraît quand même; {waiting}."
     return Health(WORKER, "Travail de fond", colour, beat.at if beat else None, tuple(facts), advice)
+
+
+def _silent(known: Proofs, at: datetime) -> list[str]:
+    """Return, of the workers that did not stop properly and beat no more, where and since when."""
+    hearts = [row for row in known.values() if row.name.startswith(HEART)]
+    return [
+        f"Un travail de fond sur {len(hearts)} ne répond plus depuis le {datetime_fr(localtime(row.at))}"
+        f"\u00a0: {row.words}."
+        for row in hearts
+        if row.at < at - SILENCE
+    ]
 
 
 def _is_failed_turn(row: Proof, at: datetime) -> bool:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ from accounts.notices import Telling, notify
 from accounts.proofs import claim, prove
 from accounts.roles import Role
 from articles.models import SearchEntry, Section
-from newsroom.health.parts import every_health
+from newsroom.health.hearts import Heart
+from newsroom.health.parts import BEAT, every_health
 from newsroom.health.turns import beat, look, proved, run_audit
 from newsroom.health.watching import watch
 from tests.accounts.test_outbox import DOWN
@@ -38,6 +39,7 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/admin/sante/"
 MINUTE = timedelta(minutes=1)
+NOON = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)  # in Montréal
 PATIENCE = 60  # seconds: a process starts slowly on a busy machine
 
 
@@ -76,9 +78,14 @@ def _renamed(url: str, name: str) -> str:
     return f"{url.rpartition('/')[0]}/{name}"
 
 
+def hearts() -> int:
+    """How many workers are known, alive or dead."""
+    return Proof.objects.filter(name__startswith="worker-").count()
+
+
 def wait_for_heart(process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + PATIENCE
-    while not Proof.objects.filter(name="worker").exists():
+    while not hearts():
         assert process.poll() is None
         assert time.monotonic() < end
         time.sleep(0.1)
@@ -103,6 +110,86 @@ def test_a_worker_killed_without_a_word_is_red_within_a_minute() -> None:
         assert "En panne" in page
         assert Client().get("/sante/travail").status_code == 503
     assert told(admin) == ["Travail de fond : est en panne."]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_asked_to_stop_leaves_no_heart_behind() -> None:
+    with worker() as process:
+        wait_for_heart(process)
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+    assert hearts() == 0
+    assert colours(timezone.now())["worker"] is Colour.GREEN
+
+
+def test_the_death_of_one_of_several_workers_is_seen_and_told_within_a_minute() -> None:
+    admin, chief = make_user(Role.ADMIN), signed_in(make_user(Role.CHIEF))
+    with time_machine.travel(NOON, tick=False) as clock:
+        all_is_well(NOON)
+        alive, dying = Heart(NOON), Heart(NOON)
+        beats(clock, 4, alive, dying)
+        assert colours()["worker"] is Colour.GREEN
+
+        beats(clock, 4, alive)
+        look()
+        page = chief.get(PAGE).text.replace("\u00a0", " ")
+
+    assert "Un travail de fond sur 2 ne répond plus depuis le 1er décembre 2026 à 12 h : " in page
+    assert f"processus {os.getpid()}." in page
+    assert told(admin) == ["Travail de fond : est en panne."]
+
+
+def test_a_worker_started_since_takes_the_place_of_one_that_died_and_of_no_more_than_one() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        alive, dead, dead_too = (Heart(NOON) for _ in range(3))
+        beats(clock, 2, alive, dead, dead_too)
+        born = Heart(timezone.now())
+        seen = [beats(clock, 1, alive, born) for _ in range(6)]
+
+        assert (seen[0], seen[-1], hearts()) == (4, 3, 3)
+        assert colours()["worker"] is Colour.RED
+        beats(clock, 3, alive, born, Heart(timezone.now()))
+        assert (hearts(), colours()["worker"]) == (3, Colour.GREEN)
+
+
+def test_a_worker_that_breaks_leaves_its_heart_and_one_that_was_only_slow_comes_back() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        slow = Heart(NOON)
+        slow.beat()
+        with pytest.raises(OSError, match="disque plein"):
+            work(Heart(NOON), OSError("disque plein"))
+        clock.shift(BEAT)
+        beats(clock, 3, Heart(timezone.now()), Heart(timezone.now()))
+        assert hearts() == 2
+
+        slow.beat()
+        assert hearts() == 3
+
+
+def test_a_beat_that_comes_after_the_stop_writes_nothing() -> None:
+    heart = Heart(timezone.now())
+    with pytest.raises(SystemExit):
+        work(heart, SystemExit(0))
+    heart.beat()
+
+    assert hearts() == 0
+
+
+def work(heart: Heart, end: BaseException) -> None:
+    """Work for a moment, then end so."""
+    with heart:
+        heart.beat()
+        raise end
+
+
+def beats(clock: time_machine.Traveller, times: int, *living: Heart) -> int:
+    """Let time pass by beats, and these hearts beat each time; return how many workers are known."""
+    for _ in range(times):
+        for heart in living:
+            heart.beat()
+        clock.shift(BEAT)
+    return hearts()
 
 
 def test_every_part_that_proved_itself_is_well_and_nothing_is_told() -> None:

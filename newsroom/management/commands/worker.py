@@ -15,6 +15,7 @@ from articles.links import clock
 from articles.voices import senders
 from newsroom.clock import keep_time
 from newsroom.health import turns
+from newsroom.health.hearts import Heart
 from newsroom.health.parts import BEAT
 from reviews import reminding
 
@@ -26,16 +27,16 @@ class Command(db_worker.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped. The clock dies with the worker: what it held is free again a minute later."""
-        if not options["batch"]:
-            for every, turn in clocks():
+        with Heart(timezone.now()) as heart:
+            for every, turn in [] if options["batch"] else clocks(heart):
                 Thread(target=keep_time, args=(Event(), every, turn), daemon=True).start()
-        super().handle(*args, **options)
+            super().handle(*args, **options)
 
 
-def clocks() -> list[tuple[float, Callable[[], object]]]:
+def clocks(heart: Heart) -> list[tuple[float, Callable[[], object]]]:
     """Return what comes back, and after how many seconds; how each turn ended is proved."""
     always: list[tuple[float, Callable[[], object]]] = [
-        (BEAT, turns.beat),
+        (BEAT, heart.beat),
         (turns.WATCH_EVERY, turns.proved("turn-veille", turns.look)),
         (turns.AUDIT_EVERY, turns.proved("turn-audit", turns.audit_of_the_day)),
         (senders.EVERY, turns.proved("turn-minuit", forget_the_day)),
