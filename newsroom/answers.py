@@ -3,9 +3,11 @@
 import codecs
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
 from django.template.loader import get_template
 
 UNREADABLE = "Votre navigateur a envoyé une demande que le site ne peut pas lire."
@@ -49,6 +51,25 @@ def _is_utf8(charset: str) -> bool:
         return codecs.lookup(charset).name == "utf-8"
     except (LookupError, ValueError):  # a null byte in it is a ValueError
         return True
+
+
+def one_host(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: of « newsroom.example » and « www.newsroom.example », the one that SITE_URL does not name leads on.
+
+    The other must be among ALLOWED_HOSTS. No other host is touched: a server is asked by its address from inside.
+    """
+    named = urlsplit(settings.SITE_URL).netloc
+    other = named.removeprefix("www.") if named.startswith("www.") else f"www.{named}"
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if request.get_host() != other:
+            return answer(request)
+        moved = HttpResponsePermanentRedirect(f"{settings.SITE_URL}{request.get_full_path()}")
+        if request.method not in ("GET", "HEAD"):
+            moved.status_code = HTTPStatus.PERMANENT_REDIRECT
+        return moved
+
+    return answered
 
 
 def words_for_methods(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

@@ -27,6 +27,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="redaction@newsroom.example")
+SECURITY_EMAIL = env.str("SECURITY_EMAIL", default=CONTACT_EMAIL)  # whom to tell of a hole: /.well-known/security.txt
 # A missing key stops the start; `make run` makes one and keeps it in var/.
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsroom.answers.words_for_methods",
     "newsroom.answers.utf8_only",
+    "newsroom.answers.one_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from articles.site.views import article, cards, corrections, feeds, home, lists, media, pages, search, sitemaps
+from articles.site.views import article, cards, corrections, feeds, fixed, home, lists, media, pages, search, sitemaps
 
 app_name = "site"
 FEED = r"flux/(?P<form>rss\.xml|atom\.xml|feed\.json)$"
@@ -32,6 +32,10 @@ urlpatterns = [
     ),
     re_path(r"^cartes/(?P<article>[0-9]{1,18})-(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path(".well-known/security.txt", fixed.security, name="security"),
+    path("site.webmanifest", fixed.manifest, name="manifest"),
+    path("favicon.ico", fixed.icon, {"name": "favicon.ico"}, name="favicon"),
+    path("apple-touch-icon.png", fixed.icon, {"name": "icon-180.png"}, name="touch_icon"),
     re_path(r"^media/(?P<name>[A-Za-z0-9_-]{1,80}\.[a-z]{3,4})$", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),
 ]

@@ -41,6 +41,11 @@ DECLARED: dict[str, Route] = {
     "site:sitemap_pages": Route("nothing", ("/sitemaps/pages.xml",)),
     "site:sitemap_month": Route("nothing", ("/sitemaps/articles-{month}.xml",)),
     "site:robots": Route("nothing", ("/robots.txt",)),
+    "site:security": Route("nothing", ("/.well-known/security.txt",)),
+    "site:manifest": Route("nothing", ("/site.webmanifest",)),
+    # They lead to files that are the same for everybody.
+    "site:favicon": Route("nothing"),
+    "site:touch_icon": Route("nothing"),
     "site:media": Route("nothing"),
     "site:page": Route("nothing", ("/a-propos/",)),
     # A link shows a draft to who has its address, and nothing to anybody else: tests/articles/previews/test_links.py.

@@ -35,7 +35,7 @@ def addresses(publication: Publication) -> list[str]:
     tag = publication.published_tags.get().tag
     author = publication.published_authors.get().author
     names = ["home", "search", "corrections", "corrections_feed", "rss", "atom", "json_feed", "robots"]
-    names += ["sitemap", "sitemap_news", "sitemap_pages"]
+    names += ["sitemap", "sitemap_news", "sitemap_pages", "security", "manifest"]
     return [
         *(reverse(f"site:{name}") for name in names),
         publication.get_absolute_url(),
