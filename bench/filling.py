@@ -19,9 +19,10 @@ from articles.desk import context
 from articles.desk.sheet import filled
 from articles.models import Article, Author, Expert, Publication, Rubric, Tag
 from articles.revising import create_article, save_revision, snapshot
+from articles.site.kept_pages import shelf
 from articles.snapshots import working
 from bench.cloning import multiply
-from bench.measuring import Page
+from bench.measuring import HOST, Page
 from bench.prose import content
 from reviews.models import Means, Round
 from reviews.verifying.acts import Said, say
@@ -121,7 +122,7 @@ def long_article(writer: User) -> Article:
 
 
 def pages() -> list[Page]:
-    """The measured pages: three of a reader, two of a journalist at the desk, and thirty sections, ours and stock."""
+    """The measured pages: those of a reader, two of a journalist at the desk, and thirty sections, ours and stock."""
     writer = User.objects.get(email=f"{Role.JOURNALIST}@bench.example")
     # Stock admin asks Django's permissions, which at the desk nobody has on articles: a superuser has them.
     boss = User.objects.filter(is_superuser=True).first() or User.objects.create_superuser("boss@bench.example", "Boss")
@@ -131,15 +132,24 @@ def pages() -> list[Page]:
     rubric = Rubric.objects.get(publications=live)
     draft = Article.objects.filter(owner=writer)[20]
     return [
-        Page("article", live.get_absolute_url()),
-        Page("home", reverse("site:home")),
-        Page("rubric", rubric.get_absolute_url()),
+        *readers_pages(live, rubric),
         Page("desk-list", reverse("admin:articles_article_changelist"), cookie),
         Page("desk-edit", draft.get_desk_url(), cookie),
         Page("sheet-30", long.get_desk_url(), cookie),
         Page("sheet-cold", long.get_desk_url(), cookie, before=forget),
         Page("autosave", reverse("admin:articles_article_kept", args=[long.pk]), cookie, body=typing_in(long, writer)),
         Page("stock-30", reverse("stock:articles_article_change", args=[long.pk]), cookie_of(boss)),
+    ]
+
+
+def readers_pages(live: Publication, rubric: Rubric) -> list[Page]:
+    """Three pages of a reader: given again, drawn anew (`-drawn`), and the article to who has it already."""
+    paths = {"article": live.get_absolute_url(), "home": reverse("site:home"), "rubric": rubric.get_absolute_url()}
+    held = Client(headers={"host": HOST}).get(paths["article"])["ETag"]
+    return [
+        *(Page(name, path) for name, path in paths.items()),
+        Page("article-304", paths["article"], held=held),
+        *(Page(f"{name}-drawn", path, before=shelf.clear) for name, path in paths.items()),
     ]
 
 

@@ -114,6 +114,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, Any] = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
 
+# Pages given again from the memory of the process while nothing they show has changed; 0 keeps none.
+KEPT_PAGES_BYTES = env.int("KEPT_PAGES_MB", default=32) * 1_000_000
+
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"

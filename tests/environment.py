@@ -37,6 +37,7 @@ def arrange() -> None:
             "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", f"sqlite:///{SCRATCH / 'newsroom.sqlite3'}"),
             "CACHE_URL": cache_url(),
             "CONN_MAX_AGE": "0",
+            "KEPT_PAGES_MB": "0",  # tests count the queries of pages drawn; tests/site/test_kept_pages.py keeps them
             "EMAIL_URL": "memorymail://",
             "MEDIA_ROOT": str(SCRATCH / "media"),
             "STATIC_ROOT": str(SCRATCH / "static"),

@@ -5,6 +5,7 @@ from articles.models.checking import Dismissal, HouseWord, LexiconTerm
 from articles.models.corrections import CORRECTION_KINDS, TAKE_DOWN, Correction, CorrectionQuerySet
 from articles.models.draft import Article, ArticleQuerySet, Byline, Island, Quote, Section, Source
 from articles.models.front import FrontPick, FrontPickQuerySet, FrontPlace
+from articles.models.generations import Generation
 from articles.models.keeping import Fate, KeptText
 from articles.models.links import LinkHealth, LinkHost, LinksRead, LinkUse
 from articles.models.photos import Photo, Rendition
@@ -53,6 +54,7 @@ __all__ = [
     "FrontPick",
     "FrontPickQuerySet",
     "FrontPlace",
+    "Generation",
     "HouseWord",
     "Island",
     "JournalEntry",

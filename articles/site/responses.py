@@ -2,13 +2,18 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
+
+from articles.site.kept_pages import KeptPage, generation, shelf
+from articles.site.moments import next_change
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -17,18 +22,44 @@ CACHE = "public, max-age=0, s-maxage=1, must-revalidate, stale-if-error=300"
 """A take-down is everywhere within two seconds; when the house is down, a page up to five minutes old may stand in."""
 
 
+PLAIN = {"Content-Type", "Cache-Control", "ETag"}
+"""The headers that a kept page is given again with."""
+
+
 def for_readers(view: View[P]) -> View[P]:
     """Make a view a page for readers: GET and HEAD, cached shortly, 304 to who has it already.
 
-    Without an ETag of its own, an answer gets the digest of its words.
+    Without an ETag of its own, an answer gets the digest of its words. A page without a query is kept whole, and given
+    again as long as nothing of what it shows has changed.
     """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return finished(request, view(request, *args, **kwargs))
+        if request.META.get("QUERY_STRING") or request.method != "GET":
+            return finished(request, view(request, *args, **kwargs))
+        at, now = timezone.now(), generation()
+        page = shelf.find(request.path, now, at) if now else None
+        if page is not None:
+            return finished(request, _again(page))
+        response = finished(request, fresh := view(request, *args, **kwargs))
+        if now and (drawn := _to_keep(fresh, now, at)):
+            shelf.keep(request.path, drawn)
+        return response
 
     return answer
+
+
+def _again(page: KeptPage) -> HttpResponse:
+    return HttpResponse(page.body, content_type=page.content_type, headers={"ETag": page.etag})
+
+
+def _to_keep(response: HttpResponseBase, generation: str, at: datetime) -> KeptPage | None:
+    """Return the page of an answer that may be given again: whole, found, and without headers of its own."""
+    if type(response) is not HttpResponse or response.status_code != 200 or set(response.headers) - PLAIN:
+        return None
+    headers = response.headers
+    return KeptPage(generation, at, next_change(at), headers["ETag"], headers["Content-Type"], response.content)
 
 
 def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

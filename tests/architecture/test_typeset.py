@@ -40,6 +40,7 @@ NO_WORDS = {
     "reviews.RightOfReply": "note",
     "articles.SearchEntry": "words",
     "articles.Spelling": "key word",
+    "articles.Generation": "token",
     "articles.Rendering": "renderer_version",
     "articles.Dismissal": "rule fingerprint",
     "articles.DraftEntry": "words",

@@ -127,6 +127,13 @@ class House:
             yield "site:media", f"/media/{str(rendition.file).rsplit('/', 1)[-1]}"
 
 
+UNWATCHED = {
+    "articles_rendering",  # a cache of what publications say
+    "articles_searchentry",  # asked by search alone, whose answers are never kept
+    "articles_generation",
+}
+
+
 def get(path: str) -> tuple[int, str]:
     """Return the status and the text of a page, as an anonymous reader gets it."""
     cache.clear()

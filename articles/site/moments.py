@@ -1,0 +1,48 @@
+"""When what readers see changes by the clock alone: a publication begins or ends, a day turns, a session starts."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from articles.models.front import FrontPick
+from articles.models.published import FAR, Publication
+
+Moment = Callable[[datetime], datetime | None]
+LONGEST = timedelta(minutes=1)
+"""A page is drawn again after this long, whatever we know: what nobody thought of mends itself."""
+
+_others: list[Moment] = []
+
+
+def register(moment: Moment) -> None:
+    """Add a question: the next instant at which pages change by themselves, None when none is known."""
+    _others.append(moment)
+
+
+def next_change(at: datetime) -> datetime:
+    """Return the first instant after `at` from which a page drawn at `at` may no longer be right."""
+    known = [_publications(at), _front(at), _midnight(at), *(moment(at) for moment in _others)]
+    return min([at + LONGEST, *filter(None, known)])
+
+
+def _publications(at: datetime) -> datetime | None:
+    edges = Publication.objects.standing().aggregate(
+        begins=Min("live_from", filter=Q(live_from__gt=at)),
+        ends=Min("live_until", filter=Q(live_until__gt=at, live_until__lt=FAR)),
+    )
+    return min(filter(None, edges.values()), default=None)
+
+
+def _front(at: datetime) -> datetime | None:
+    edges = FrontPick.objects.filter(until__gt=at).aggregate(
+        begins=Min("since", filter=Q(since__gt=at)), ends=Min("until")
+    )
+    return min(filter(None, edges.values()), default=None)
+
+
+def _midnight(at: datetime) -> datetime:
+    """The home page says which day it is."""
+    local = timezone.localtime(at)
+    return datetime.combine(local.date() + timedelta(days=1), time.min, local.tzinfo)
