@@ -17,6 +17,7 @@ class Entry:
     label: str
     url: str
     is_current: bool = False
+    is_primary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("accounts.user", "Personnes")]),
 ]
 SHORTCUTS = ["articles.article", "training.training", "accounts.user", "articles.photo", "articles.expert"]
+BEGUN = {"articles.article", "training.training", "accounts.user"}
+"""What somebody comes to the desk to begin; who may begin none of these comes for what waits for them."""
 
 
 def menu(
@@ -97,12 +100,12 @@ def menu(
 
 
 def shortcuts(apps: Apps) -> list[Entry]:
-    """What one comes to the desk to begin, by the verb that begins it."""
+    """What one may begin from the first page, by the verb that begins it; the first is primary if it is one’s work."""
     tables = _tables(apps)
+    offered = [table for table in SHORTCUTS if tables.get(table, {}).get("add_url") and tables[table]["perms"]["add"]]
     return [
-        Entry(ADD[table], tables[table]["add_url"])
-        for table in SHORTCUTS
-        if tables.get(table, {}).get("add_url") and tables[table]["perms"]["add"]
+        Entry(ADD[table], tables[table]["add_url"], is_primary=table == offered[0] and table in BEGUN)
+        for table in offered
     ]
 
 

@@ -17,6 +17,8 @@ from articles.previews.drawing import Draft, Drawn, page_html
 from articles.site.markup import VOID
 from articles.site.rendering import render_article
 
+FOUND = "finding-"
+"""Begins the key of what a check found."""
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 _ARTICLE = ("<article", "</article>")
@@ -30,7 +32,8 @@ def pointed_page(
     """Return the page of a draft, framed, its places named and its spans marked.
 
     `data-places` of an element are the places of its words, innermost first, and `data-at` where they begin in the
-    last one. Words of spans are in `<mark data-passages="key key">`; the first words of each follow `<i id="key">`.
+    last one. Words of spans are in `<mark data-passages="key key">`, or `<span>` when they are a finding's alone, which
+    nobody marked; the first words of each follow `<i id="key">`.
     """
     with_pins = pinned(draft.content, spans)
     publication = copy(drawn.publication)
@@ -57,6 +60,7 @@ class _Reader:
     written: list[str] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
     begun: set[str] = field(default_factory=set)
+    mark: str = ""
 
     def read(self, html: str) -> str:
         aside = 0
@@ -84,7 +88,7 @@ class _Reader:
             yield text[end : found.start()]
             pin = self.pins.read(found[1])
             if pin is None:
-                yield "</mark>"
+                yield f"</{self.mark}>"
             elif pin.keys:
                 yield self._mark(pin)
             else:
@@ -104,4 +108,5 @@ class _Reader:
         fresh = [key for key in pin.keys if key not in self.begun]
         self.begun.update(fresh)
         spots = format_html_join("", '<i id="{}"></i>', ((key,) for key in fresh))
-        return format_html('{}<mark data-passages="{}">', spots, " ".join(pin.keys))
+        self.mark = "span" if all(key.startswith(FOUND) for key in pin.keys) else "mark"
+        return format_html('{}<{} data-passages="{}">', spots, self.mark, " ".join(pin.keys))

@@ -25,6 +25,7 @@ from reviews.rules import Refusal, Refused, needs_reason, refusal_of
 from reviews.situation import Situation
 from reviews.workflow import perform
 
+DECISION = "#decision"
 LONGEST_REASON = 5000
 LONGEST_WORD = 1000
 
@@ -41,7 +42,7 @@ def act(request: HttpRequest, article: Article, person: User, context: dict[str,
     for sentence in shortages(Situation(article, timezone.now())) if action is Action.SUBMIT else ():
         messages.warning(request, sentence)
     return redirect(
-        way_back(request, article, article.get_desk_url()) if _still_sees(article, person) else "admin:index"
+        way_back(request, article, article.get_desk_url(), DECISION) if _still_sees(article, person) else "admin:index"
     )
 
 

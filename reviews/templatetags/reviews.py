@@ -8,7 +8,7 @@ from articles.content import difference
 from articles.content.tree import ReaderNote
 from articles.models import Article
 from reviews.desk.beside import Beside, beside
-from reviews.desk.lines import Waiting
+from reviews.desk.lines import Line, Waiting
 from reviews.desk.panel import Panel, panel_of
 from reviews.desk.waiting import waiting_for
 from reviews.situation import situation_of
@@ -33,6 +33,12 @@ def comments_beside(article: Article, user: User) -> Beside:
 def waiting_lists(user: User) -> list[Waiting]:
     """Return what waits for a person, empty lists left out."""
     return waiting_for(user, timezone.now())
+
+
+@register.simple_tag
+def first_to_read(lists: list[Waiting]) -> Line | None:
+    """Return the first line that leads to the reviewer's page, of lists in the order of the page."""
+    return next((line for each in lists for line in each.lines if line.address), None)
 
 
 @register.filter

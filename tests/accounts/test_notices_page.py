@@ -109,6 +109,17 @@ def test_the_menu_counts_what_is_not_read_in_one_query() -> None:
     assert counts == [(1, []), (1, ["1", "1"]), (1, ["99+", "99+"])]
 
 
+def test_the_number_says_in_words_that_it_is_of_notices_and_leads_to_them() -> None:
+    person = make_person(Role.REVIEWER)
+    tell(person, "Un"), tell(person, "Deux", "autre")
+
+    header = log_in(person).get("/admin/absences/").content.decode().split("</header>")[0]
+    told = re.findall(r'<a class="top__told" href="([^"]*)">(.*?)</a>', header)
+
+    assert [(href, re.sub("<[^>]*>", "", words)) for href, words in told] == [("/admin/avis/", "2 avis non lus")]
+    assert ">Ce qui m’attend</a>" in header
+
+
 def test_a_page_of_notices_asks_as_much_for_three_as_for_one() -> None:
     person, counts = make_person(Role.REVIEWER), []
     client = log_in(person)

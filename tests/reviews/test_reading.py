@@ -178,8 +178,10 @@ def test_the_words_of_findings_are_found_in_a_heading_and_in_the_prose_of_a_sect
 
     shown = text(article, reviewer)
 
-    assert re.search(r'class="section__heading"[^>]*>Un <i id="finding-\d+"></i><mark [^>]*>erreurx</mark>', shown)
-    assert re.search(r'Puis un <i id="finding-\d+"></i><mark [^>]*>autrex</mark>', shown)
+    assert re.search(
+        r'class="section__heading"[^>]*>Un <i id="finding-\d+"></i><span data-passages[^>]*>erreurx</span>', shown
+    )
+    assert re.search(r'Puis un <i id="finding-\d+"></i><span data-passages[^>]*>autrex</span>', shown)
 
 
 def test_the_page_opens_at_the_passage_that_is_asked_for_and_at_no_other_address() -> None:
@@ -219,8 +221,19 @@ def test_who_approved_an_earlier_version_sees_first_what_changed_since_and_appro
         "ajouté\u00a0: </span>semestre",
         'value="approve"',
     )
-    assert (answer.status_code, answer.headers["Location"]) == (302, address(article))
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{address(article)}#decision")
     assert Approval.objects.filter(revision=article.current_id, by=reviewer).count() == 1
+
+
+def test_what_was_just_done_is_said_beside_the_decision_where_one_is_brought_back() -> None:
+    article, desk = submit(make_article()), client_of(make_user(Role.REVIEWER, name="Ana Roy"))
+    form = {"action": "approve", "revision": article.current_id, "retour": "relecture"}
+
+    html = desk.post(f"/admin/articles/article/{article.pk}/acte/", form, follow=True).content.decode()
+
+    before, after = html.split('id="decision"')
+    assert "C’est fait\u00a0: Ana Roy a approuvé l’étape" in after
+    assert "C’est fait" not in before
 
 
 def test_an_approval_of_an_earlier_round_counts_as_mine_and_anothers_does_not() -> None:
@@ -271,7 +284,7 @@ def test_an_article_is_sent_back_from_the_page_with_its_reason() -> None:
     assert 'name="reason"' in page(submit(make_article()), reviewer)
     assert without.status_code == 422
     assert "Revenir à la relecture" in without.content.decode()
-    assert (with_reason.status_code, with_reason.headers["Location"]) == (302, address(article))
+    assert (with_reason.status_code, with_reason.headers["Location"]) == (302, f"{address(article)}#decision")
     assert "Le chiffre n’a pas de source." in page(article, reviewer)
 
 

@@ -1,5 +1,6 @@
 """What waits after login: with its age, who has it, why it came back, what is late first."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -159,3 +160,28 @@ def test_an_emergency_waits_for_whoever_may_countersign_until_somebody_did() -> 
 
     act(article, Action.COUNTERSIGN, reviewer)
     assert [lines(person, heading) for person in (acting, reviewer)] == [[], []]
+
+
+def test_a_reviewer_begins_by_the_first_thing_to_read_and_a_chief_who_writes_by_an_article() -> None:
+    late, reviewer, chief = make_article(title="En retard"), make_user(Role.REVIEWER), make_user(Role.CHIEF)
+    assert "button default" not in first_page(reviewer)
+    Article.objects.filter(pk=late.pk).update(due_at=timezone.now())
+    submit(make_article(title="Sans échéance"))
+    submit(late)
+
+    page = first_page(reviewer)
+
+    assert re.findall(r'<a class="button default" href="([^"]*)">([^<]*)</a>', page) == [
+        (f"/admin/articles/article/{late.pk}/relecture/", "Relire «&nbsp;En retard&nbsp;»")
+    ]
+    assert "addlink" not in page
+    assert "Ajouter un·e expert·e" in page
+    assert "button default" not in first_page(chief)
+    assert first_page(chief).count("addlink") == 1
+
+
+def first_page(person: User) -> str:
+    """Return what the desk shows first to somebody, without its header."""
+    client = Client()
+    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    return client.get("/admin/").content.decode().split("</header>")[1]

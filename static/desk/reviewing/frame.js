@@ -78,7 +78,7 @@ export class Frame {
 
   #show(id) {
     for (const each of this.page.querySelectorAll(".is-here")) each.classList.remove("is-here");
-    const marks = this.page.querySelectorAll(`mark[data-passages~="${CSS.escape(id)}"]`);
+    const marks = this.page.querySelectorAll(`[data-passages~="${CSS.escape(id)}"]`);
     const target = marks[0] ?? this.page.getElementById(id);
     for (const each of marks.length ? marks : [target]) each?.classList.add("is-here");
     target?.scrollIntoView({ block: marks.length ? "center" : "start" });
