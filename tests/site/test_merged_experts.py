@@ -87,7 +87,7 @@ def test_the_sitemap_has_the_page_kept_alone(client: Client) -> None:
 
     merge(duplicate.pk, kept.pk, make_user(Role.CHIEF))
 
-    sitemap = page_of(client, "/sitemap.xml")
+    sitemap = page_of(client, "/sitemaps/pages.xml")
     assert f"/experts/{kept.slug}/</loc>" in sitemap
     assert f"/experts/{duplicate.slug}/" not in sitemap
 

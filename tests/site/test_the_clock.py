@@ -11,12 +11,14 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localtime
 from PIL import Image
 
 from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.models import Address, Article, Expert, Publication, Rendering
 from articles.pictures.library import add_photo, use_of
+from articles.site.cards.naming import card_path
 from reviews.workflow import Action
 from tests.builders import act, edit, make_article, make_author, make_rubric, make_tag, make_user, publish
 
@@ -58,13 +60,27 @@ class Shown:
             at=at,
         )
 
+    @property
+    def publication(self) -> Publication:
+        """The one publication of the article."""
+        return Publication.objects.select_related("rubric").get(article=self.article)
+
     def pages(self) -> Iterator[str]:
         """Yield each list, feed and index."""
         yield from ("/", f"/rubriques/{self.rubric.slug}/", f"/auteurs/{self.author.slug}/", "/flux/rss.xml")
         yield from (f"/etiquettes/{self.tag.slug}/", "/experts/odile-zirconium/", "/recherche/?q=zirconium")
-        yield "/sitemap.xml"
+        yield from ("/flux/atom.xml", "/flux/feed.json", "/sitemap-actualites.xml")
+        yield from (f"/rubriques/{self.rubric.slug}/flux/atom.xml", f"/auteurs/{self.author.slug}/flux/feed.json")
+        yield f"/sitemaps/articles-{localtime(self.publication.first_published_at):%Y-%m}.xml"
 
     def files(self) -> list[str]:
+        """Return the addresses of the photo's files, and of the card."""
+        return [
+            card_path(self.publication),
+            *self.renditions(),
+        ]
+
+    def renditions(self) -> list[str]:
         """Return the addresses of the photo's files."""
         return [f"/media/{str(row.file).rsplit('/', 1)[-1]}" for row in self.photo.renditions.all()]
 
@@ -84,7 +100,7 @@ def test_a_scheduled_article_is_nowhere_a_second_before_and_everywhere_at_its_ho
 ) -> None:
     at = timezone.now() + DAY
     shown = Shown(at - 2 * DAY)
-    assert shown.files()
+    assert shown.renditions()
     publish(shown.article, when=at, at=at - DAY)
     before = rows()
 

@@ -270,7 +270,7 @@ def test_pages_are_only_read(client: Client, method: str) -> None:
 def test_the_sitemap_lists_the_open_trainings(client: Client) -> None:
     shown, closed = make_training(), make_training(is_open=False)
 
-    xml = b"".join(client.get("/sitemap.xml")).decode()
+    xml = b"".join(client.get("/sitemaps/pages.xml")).decode()
 
     assert f"<loc>{settings.SITE_URL}{LIST}</loc>" in xml
     assert f"<loc>{settings.SITE_URL}{page_of(shown)}</loc>" in xml
