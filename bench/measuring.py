@@ -30,6 +30,7 @@ class Page:
     path: str
     cookie: str = ""
     body: Callable[[], bytes] | None = None
+    query: str = ""
     before: Callable[[], object] = lambda: None
     held: str = ""
     times: list[float] = field(default_factory=list)
@@ -55,7 +56,7 @@ def get(application: Application, page: Page) -> bytes:
         "HTTP_X_CSRFTOKEN": TOKEN,
         "HTTP_ACCEPT": "application/json" if page.body else "text/html",
         "PATH_INFO": page.path,
-        "QUERY_STRING": "",
+        "QUERY_STRING": page.query,
         "SERVER_NAME": "127.0.0.1",
         "SERVER_PORT": "8000",
         "SERVER_PROTOCOL": "HTTP/1.1",
