@@ -38,15 +38,16 @@ from bench.filling import RUBRICS
 QUERIES = Path(__file__).with_name("queries.txt")
 DICTIONARY = Path(spelling.__file__).parent / "dictionary" / "fr.dic"
 COMMON = (
-    "marketing publicité campagne marque référencement infolettre balado abonnement audience portée budget sondage donnée "
-    "confidentialité consentement témoin algorithme plateforme créatrice influence commandite partenariat détaillant "
-    "commerce livraison fidélité panier conversion mobile vidéo affichage radio télévision journal lectrice éditeur agence "
-    "annonceur stratégie création rédaction contenu titre image photographie typographie identité logo couleur slogan "
-    "événement festival tourisme alimentation restauration mode beauté santé banque assurance logement transport automobile "
-    "énergie environnement emballage étiquette prix rabais inflation consommation confiance réputation crise rumeur "
-    "vérification source enquête statistique tendance prévision bilan trimestre croissance emploi formation recrutement "
-    "télétravail bénévolat accessibilité diversité inclusion francophonie québécois régional coopérative association "
-    "mécénat subvention réglementation"
+    "marketing publicité campagne marque référencement infolettre balado abonnement audience portée budget "
+    "sondage donnée confidentialité consentement témoin algorithme plateforme créatrice influence commandite "
+    "partenariat détaillant commerce livraison fidélité panier conversion mobile vidéo affichage radio télévision "
+    "journal lectrice éditeur agence annonceur stratégie création rédaction contenu titre image photographie "
+    "typographie identité logo couleur slogan événement festival tourisme alimentation restauration mode beauté "
+    "santé banque assurance logement transport automobile énergie environnement emballage étiquette prix rabais "
+    "inflation consommation confiance réputation crise rumeur vérification source enquête statistique tendance "
+    "prévision bilan trimestre croissance emploi formation recrutement télétravail bénévolat accessibilité "
+    "diversité inclusion francophonie québécois régional coopérative association mécénat subvention "
+    "réglementation"
 ).split()
 EXPERTS = (
     "Anouk Thériault-Vega|Mathias Okonkwo-Laurin|Solène Kerbrat|Wilfrid Jean-Baptiste|Béatrice Nadeau-Lim|"
@@ -97,7 +98,7 @@ def _house(chance: random.Random) -> House:
     user = User.objects.create_user("boss@bench.example", name="Boss")
     article = create_article("Article", user)
     clearance = Clearance.objects.create(
-        article=article, revision=article.current, basis="complete", given_by=user, reviewers=["Colette Amyot"]
+        article=article, revision=article.revisions.get(), basis="complete", given_by=user, reviewers=["Colette Amyot"]
     )
     rubrics = [Rubric.objects.create(name=name, slug=f"rubrique-{place}") for place, name in enumerate(RUBRICS)]
     author = Author.objects.create(name="Anaïs Courtemanche", slug="anais-courtemanche")
@@ -121,10 +122,16 @@ def _shelve(house: House, chance: random.Random, moments: list[datetime]) -> Non
         marks += [marked("a", house.author.pk), marked("e", expert.pk)]
         name = [term(stem(part)) for part in re.findall(r"[^\W_]+", expert.name)]
         body = [terms[word] for word in re.findall(r"[^\W_]+", publication.search_text) if word in terms]
-        heading = [*(terms[word] for word in publication.title.lower().split()), *(terms[tag.name] for tag in tags), *name]
+        heading = [
+            *(terms[word] for word in publication.title.lower().split()),
+            *(terms[tag.name] for tag in tags),
+            *name,
+        ]
         words = words_of(heading, body, publication.title, marks)
         entries.append(SearchEntry(place=place_of(publication.first_published_at, publication.pk), words=words))
-        said.append(PublishedQuote(publication=publication, expert=expert, uuid=_uuid(chance), words="Oui.", position=0))
+        said.append(
+            PublishedQuote(publication=publication, expert=expert, uuid=_uuid(chance), words="Oui.", position=0)
+        )
         tagged += [PublishedTag(publication=publication, tag=tag) for tag in tags]
     SearchEntry.objects.bulk_create(entries)
     PublishedQuote.objects.bulk_create(said)

@@ -3,15 +3,13 @@
 A value that names nothing online is « unknown », whether it names nothing at all or something not online yet.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.text import slugify
-from django.utils.timezone import get_current_timezone
 
 from articles.content.folding import folded
 from articles.content.french_dates import date_fr, month_fr
@@ -19,13 +17,12 @@ from articles.content.richtext.characters import scrub
 from articles.content.terms import HIGHEST, LOWEST, first_place, marked
 from articles.content.vocabulary import KINDS
 from articles.models.reference import Expert
+from articles.site.days import Days, days_of
 from articles.site.facts import Facts
 from articles.site.index import Asked
 from articles.site.people import quoted, signing
 
 LONGEST = 120
-DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", re.ASCII)
-YEARS = range(1900, 2200)
 MOST_NAMESAKES = 5
 
 
@@ -68,13 +65,6 @@ class Filters:
 NO_FILTER = Filters()
 
 
-class Days(NamedTuple):
-    """The days that a date of an address covers: one, a month's or a year's."""
-
-    first: date
-    last: date
-
-
 def read(given: Mapping[str, str], facts: Facts, at: datetime) -> Filters:
     """Return the filters of an address. A question to the database for an author, three for an expert."""
     chosen: list[Chosen] = []
@@ -91,33 +81,12 @@ def read(given: Mapping[str, str], facts: Facts, at: datetime) -> Filters:
             groups.append(found.marks)
     first, last = (days_of(_value(given, name)) for name in ("du", "au"))
     unknown += [f"«\u00a0{_value(given, name)}\u00a0» n’est pas une date que nous lisons." for name in _unread(given)]
-    since = first_place(midnight(first.first)) if first else LOWEST
-    below = first_place(midnight(last.last + timedelta(days=1))) if last else HIGHEST
+    since = first_place(first.begin) if first else LOWEST
+    below = first_place(last.end) if last else HIGHEST
     chosen += _dates(given, first, last)
     asked = Asked(tuple(groups), since=since, below=below)
     shown = first.first.isoformat() if first else "", last.last.isoformat() if last else ""
     return Filters(tuple(chosen), tuple(unknown), asked, *shown)
-
-
-def days_of(text: str) -> Days | None:
-    """Return the days of « 2026 », « 2026-03 » or « 2026-03-14 », None when it is no date of ours."""
-    found = DAY.fullmatch(text)
-    if found is None or int(found[1]) not in YEARS:
-        return None
-    year, month, day = (int(part) if part else 0 for part in found.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    if day:
-        return Days(first, first)
-    following = date(year + 1, 1, 1) if not month else (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return Days(first, following - timedelta(days=1))
-
-
-def midnight(day: date) -> datetime:
-    """Return when a day begins in Montréal."""
-    return datetime(day.year, day.month, day.day, tzinfo=get_current_timezone())
 
 
 def _value(given: Mapping[str, str], name: str) -> str:

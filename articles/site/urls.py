@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from articles.site.views import article, cards, corrections, feeds, fixed, home, lists, media, pages, search, sitemaps
+from articles.site.views import (
+    archives,
+    article,
+    cards,
+    corrections,
+    feeds,
+    fixed,
+    home,
+    lists,
+    media,
+    pages,
+    search,
+    sitemaps,
+)
 
 app_name = "site"
 FEED = r"flux/(?P<form>rss\.xml|atom\.xml|feed\.json)$"
@@ -15,6 +28,8 @@ urlpatterns = [
     path("experts/<slug:slug>/", lists.expert, name="expert"),
     path("etiquettes/<str:slug>/", lists.tag, name="tag"),
     path("recherche/", search.search, name="search"),
+    path("archives/", archives.index, name="archives"),
+    re_path(r"^archives/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$", archives.month, name="archive"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("flux/rss.xml", feeds.site, {"form": "rss.xml"}, name="rss"),
     path("flux/atom.xml", feeds.site, {"form": "atom.xml"}, name="atom"),

@@ -27,6 +27,8 @@ DECLARED: dict[str, Route] = {
     "site:expert": Route("title", ("/experts/{expert}/",)),
     "site:tag": Route("title", ("/etiquettes/{tag}/",)),
     "site:search": Route("title", ("/recherche/?q={word}",)),
+    "site:archives": Route("nothing", ("/archives/",)),
+    "site:archive": Route("title", ("/archives/{archive}/",)),
     "site:corrections": Route("title", ("/corrections/",)),
     "site:corrections_feed": Route("title", ("/flux/corrections.xml",)),
     "site:rss": Route("body", ("/flux/rss.xml",)),

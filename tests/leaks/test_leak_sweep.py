@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 TITLE, BODY, OTHERS, SAID = "Zirconium", "Praséodyme", "Ytterbium", "Lanthane"
 GONE_WITH_IT = {
     *("site:article", "site:rubric", "site:author", "site:expert", "site:tag", "site:media"),
-    *("site:rubric_feed", "site:author_feed", "site:sitemap_month"),
+    *("site:rubric_feed", "site:author_feed", "site:sitemap_month", "site:archive"),
     "voices:report",
 }
 READABLE = {
@@ -119,6 +119,7 @@ class House:
             "word": TITLE,
             "training": "aucune",
             "month": f"{timezone.localtime():%Y-%m}",
+            "archive": f"{timezone.localtime():%Y/%m}",
         }
         for name, route in DECLARED.items():
             for path in route.paths:

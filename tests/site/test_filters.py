@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.content.tree import BylineEntry
 from articles.site import filters
+from articles.site.days import days_of
 from articles.site.facts import frame_facts
 from articles.site.search import search
 from tests.builders import make_author, make_rubric
@@ -157,7 +158,7 @@ def test_a_key_beyond_the_list_is_an_empty_page(client: Client, key: str) -> Non
 
 
 def test_a_whole_year_and_a_leap_february_are_days() -> None:
-    days: Callable[[str], Any] = filters.days_of
+    days: Callable[[str], Any] = days_of
 
     assert [str(day) for day in days("2028-02")] == ["2028-02-01", "2028-02-29"]
     assert [str(day) for day in days("2026")] == ["2026-01-01", "2026-12-31"]
