@@ -45,7 +45,10 @@ def tell(situation: Situation, entry: JournalEntry, entrusted: User | None = Non
 
 
 def tell_answer(situation: Situation, said: Verification, link: Confirmation) -> None:
-    """Write, to those who write the article and to who made the link, what a person answered of their own words."""
+    """Write, to those who write the article and to who made the link, what a person answered of their own words.
+
+    A correction asked once the bon à tirer is given, or the publication scheduled, is told to who leads too.
+    """
     article = situation.article
     confirmed = said.verdict == Verdict.VERIFIED
     told = Telling(
@@ -57,7 +60,9 @@ def tell_answer(situation: Situation, said: Verification, link: Confirmation) ->
         reason=said.reason[:LONGEST_REASON],
         discreet=article.confidential,
     )
-    notify({person.pk: person for person in (*_writers(situation), link.made_by)}.values(), told, said.at)
+    leading = User.objects.holding(Role.CHIEF) if situation.is_cleared and not confirmed else ()
+    people = (*_writers(situation), link.made_by, *leading)
+    notify({person.pk: person for person in people}.values(), told, said.at)
 
 
 def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:

@@ -423,6 +423,7 @@ def test_a_correction_asked_after_the_clearance_stops_what_goes_out_and_says_who
 
     assert reply(link, "corriger", "J’ai dit trente, pas treize.") in (200, 302, 303)
     assert "(par Léa Roy, qui demande une correction)" in obstacles(article, Action.PUBLISH, chief)[0]
+    assert Notice.objects.filter(person=chief, kind="speaker").count() == 1
 
     assert reply(link) in (200, 302, 303)
     assert obstacles(article, Action.PUBLISH, chief) == []
