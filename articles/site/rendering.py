@@ -21,7 +21,7 @@ from articles.site.markup import element, together
 from articles.site.prose import prose
 from articles.site.structured.content import of_content
 
-RENDERER_VERSION = "2"
+RENDERER_VERSION = "3"
 """Raise it when the HTML written here changes: every kept rendering is then made again at its next reading."""
 
 log = logging.getLogger(__name__)
@@ -124,7 +124,12 @@ def _part(page: Page, body: Body, name: str) -> SafeString | str:
 def _section(page: Page, number: int, part: SectionPart) -> SafeString:
     numeral = element("span", str(number), class_="section__number", aria_hidden="true")
     heading = element("h2", numeral, element("span", part.heading, class_="section__heading"))
-    return element("section", heading, prose(page, part.body), class_="section", id=anchor("section", part.id))
+    place = anchor("section", part.id)
+    # Its sign is the stylesheet's: nothing is added to the words.
+    link = element(
+        "a", class_="section__anchor", href=f"#{place}", aria_label=f"Lien vers la section {number}", data_anchor=True
+    )
+    return element("section", link, heading, prose(page, part.body), class_="section", id=place)
 
 
 __all__ = [
