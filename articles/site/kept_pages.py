@@ -12,8 +12,8 @@ from threading import Lock
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-LONGEST = 200_000
-"""Bytes of the largest page that is kept."""
+LONGEST = 800_000
+"""Bytes of the largest page that is kept: a feed of twenty long articles in full text."""
 TOKEN = "SELECT token FROM articles_generation WHERE id = 1"
 
 

@@ -16,6 +16,7 @@ from articles.front.arranging import pick
 from articles.generations import watched_tables
 from articles.models import Author, Expert, Generation, Publication, Rating, Rubric, StaticPage
 from articles.site import kept_pages, responses
+from articles.site.cards.naming import card_path
 from articles.site.kept_pages import KeptPage, Shelf, shelf
 from articles.site.moments import LONGEST, next_change
 from newsroom.freshness import shown_tables
@@ -47,7 +48,10 @@ def test_a_page_read_again_asks_one_question_and_is_the_same(
 ) -> None:
     rubric = make_rubric()
     publication = make_live(title="Une page gardée", rubric=rubric)
-    for path in ("/", publication.get_absolute_url(), rubric.get_absolute_url()):
+    rubric_page = rubric.get_absolute_url()
+    pages = ("/", publication.get_absolute_url(), rubric_page)
+    for_machines = ("/flux/rss.xml", "/flux/feed.json", f"{rubric_page}flux/atom.xml", "/sitemap.xml")
+    for path in (*pages, *for_machines, "/sitemaps/pages.xml", "/sitemap-actualites.xml", card_path(publication)):
         first = client.get(path)
         with django_assert_num_queries(1):
             again = client.get(path)
