@@ -105,7 +105,7 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
 
     # The reviewer sends it back with a reason; she corrects and submits again.
     rachid = Desk(open_page(**wide), house.reviewer.email)
-    rachid.page.get_by_role("link", name=TITLE).click()
+    rachid.page.get_by_role("link", name=TITLE, exact=True).click()
     picture(rachid.page, "relecture")
     rachid.page.locator("summary", has_text="Renvoyer à corriger").click()
     rachid.page.get_by_label("Que faut-il corriger").fill("Le chapô promet plus que le texte.")
@@ -169,7 +169,7 @@ def test_from_the_first_word_to_the_reader(open_page: Callable[..., Page], scree
     picture(page, "rectificatif")
 
     rachid.page.goto("/admin/")
-    rachid.page.get_by_role("link", name=NEW_TITLE).click()
+    rachid.page.get_by_role("link", name=NEW_TITLE, exact=True).click()
     expect(rachid.page.locator("main")).to_contain_text(NOTE)
     for step in ("Approuver", "Approuver", "Donner le bon à tirer"):
         rachid.act(step)
