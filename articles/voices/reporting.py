@@ -81,11 +81,12 @@ def receive(publication: Publication, typed: Typed, sender: Sender, at: datetime
         return None
     if faults := typed.faults():
         raise Refused(422, list(faults.values()))
+    # The count is the lock of what one home sends: of two same reports at once, the second finds the first.
+    if not allow(sender, "report", MOST_FROM_HOME):
+        raise Refused(429, [OFTEN])
     same = Report.objects.filter(article=publication.article_id, words=typed.passage, text=typed.probleme)
     if (known := same.filter(at__gt=at - SAME).first()) is not None:
         return known
-    if not allow(sender, "report", MOST_FROM_HOME):
-        raise Refused(429, [OFTEN])
     place = place_of(publication.as_content(), typed.endroit, typed.passage)
     made = Report.objects.create(
         article_id=publication.article_id,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Window
 from django.urls import reverse
 
 from accounts.models import User
@@ -56,9 +57,18 @@ def reported(reports: Iterable[Report], user: User) -> list[Reported]:
     return [_reported(row, row.article, may_treat=row.article_id in mine) for row in rows]
 
 
-def beside(article: Article) -> list[Reported]:
-    """Return the first reports that wait on an article."""
-    return [_reported(row, article) for row in article.reports.waiting().order_by("id")[:BESIDE]]
+@dataclass(frozen=True)
+class Beside:
+    """The reports that the sheet's rail shows, and how many wait in all."""
+
+    shown: list[Reported]
+    total: int
+
+
+def beside(article: Article) -> Beside:
+    """Return the first reports that wait on an article, counted in the same query."""
+    rows = list(article.reports.waiting().annotate(total=Window(Count("pk"))).order_by("id")[:BESIDE])
+    return Beside([_reported(row, article) for row in rows], vars(rows[0])["total"] if rows else 0)
 
 
 def _reported(report: Report, article: Article, *, may_treat: bool = False) -> Reported:

@@ -147,6 +147,7 @@ def test_nothing_is_shown_before_five_votes_and_then_the_average_and_their_numbe
 
 def test_a_vote_that_is_shown_changes_the_page_and_what_caches_check() -> None:
     publication = make_live()
+    page(publication)  # the first reader prepares it
     tags = []
     for home in homes(7):
         give(publication, home=home)

@@ -13,6 +13,7 @@ from accounts.roles import Role
 from articles.models import Article, JournalEntry, Publication, Report, ReportFate
 from articles.voices.shown import reported, with_articles
 from reviews.judging import still_told
+from tests.articles.desk.forms import form_of
 from tests.articles.desk.test_doors import WHO, browser
 from tests.builders import edit, make_user
 from tests.reviews.test_desk import client_of
@@ -193,7 +194,7 @@ def test_a_report_leads_to_its_words_in_the_sheet_while_they_are_there() -> None
 def test_the_sheet_shows_what_waits_and_leads_to_the_words() -> None:
     publication = make_online()
     article, desk = publication.article, client_of(publication.article.owner)
-    assert "Erreurs signalées</a></h3>" not in desk.get(article.get_desk_url()).content.decode()
+    assert "Erreurs signalées</a> <span" not in desk.get(article.get_desk_url()).content.decode()
     send(publication, passage=WORDS)
 
     sheet = desk.get(article.get_desk_url()).content.decode()
@@ -201,7 +202,29 @@ def test_the_sheet_shows_what_waits_and_leads_to_the_words() -> None:
     assert f'data-field="sections-section-{SECTION}-body"' in sheet or f'data-field="sections-{SECTION}-body"' in sheet
     assert f'data-words="{WORDS}"' in sheet
     settled(Report.objects.get())
-    assert "Erreurs signalées</a></h3>" not in desk.get(article.get_desk_url()).content.decode()
+    assert "Erreurs signalées</a> <span" not in desk.get(article.get_desk_url()).content.decode()
+
+
+def test_the_sheet_counts_what_waits_in_one_query_and_stays_true_after_a_save() -> None:
+    publication = make_online()
+    article, desk, counts = publication.article, client_of(publication.article.owner), []
+    for many in (1, 6):
+        for rank in range(many):
+            report(publication, text=f"Faute {many}-{rank}.")
+        desk.get(article.get_desk_url())
+        with CaptureQueriesContext(connection) as queries:
+            sheet = desk.get(article.get_desk_url()).content.decode()
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert 'Erreurs signalées</a> <span class="looks-count">7</span>' in sheet
+    assert "Faute 6-3." in sheet
+    assert "Faute 6-4." not in sheet
+    assert "Voir toutes les erreurs signalées" in sheet
+    article.refresh_from_db()
+    form = form_of(article, kicker="Métaux")
+    saved = desk.post(article.get_desk_url(), form, headers={"Accept": "application/json"})
+    assert "Erreurs signalées</a>" in saved.json()["live"]
 
 
 @pytest.mark.parametrize("address", ["list", "article"])

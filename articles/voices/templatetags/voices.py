@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from articles.content.french_dates import date_fr
 from articles.models import Article, Publication
 from articles.site.bylines import names_of
-from articles.voices.shown import Reported, beside
+from articles.voices.shown import Beside, beside
 
 register = template.Library()
 
@@ -21,6 +21,6 @@ def citation(publication: Publication, canonical: str) -> str:
 
 
 @register.simple_tag
-def reports_beside(article: Article) -> list[Reported]:
+def reports_beside(article: Article) -> Beside:
     """Return the errors that readers reported in an article, and that nobody has treated: the first few."""
     return beside(article)
