@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 
 from articles.content.tree import Disclosures, ReaderNote, SourcePart
 from articles.models import Publication
@@ -75,6 +76,9 @@ PAGES: dict[str, Callable[[Publication], str]] = {
     **{name: list_of(name) for name in ("author", "expert", "tag", "rubric")},
     "search": lambda article: "/recherche/?q=titre",
     "hostile search": lambda article: "/recherche/?q=%3Cb%3E%22%27%26",
+    "archives": lambda article: "/archives/",
+    "archive": lambda article: f"/archives/{localtime(article.first_published_at):%Y/%m}/",
+    "report": lambda article: f"{article.get_absolute_url()}signaler/",
     "corrections": lambda article: "/corrections/",
     "page": lambda article: "/a-propos/",
     "trainings": lambda article: "/formations/",

@@ -75,7 +75,8 @@ def test_all_that_is_live_is_in_a_sitemap_and_nothing_else(client: Client) -> No
     make_draft()
 
     pages = [
-        *("/", "/corrections/", "/formations/"),
+        *("/", "/corrections/", "/formations/", "/archives/"),
+        f"/archives/{localtime(live.first_published_at):%Y/%m}/",
         *(page.get_absolute_url() for page in StaticPage.objects.all()),
         *(row.get_absolute_url() for row in (rubric, author, expert, tag)),
     ]

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils.timezone import localtime
 
 from articles.content.tree import BylineEntry, Disclosures, ReaderNote, SectionPart, SourcePart
-from articles.models import Publication, StaticPage
+from articles.models import Publication, Rating, StaticPage
 from tests.builders import make_author, make_rubric, make_tag
 from tests.site.builders import ago, make_expert, make_live, make_photo, paragraph, quote, said_by, use, uuid
-from tests.site.schema_org import Said, faults, said_on
+from tests.site.schema_org import SCRIPT, Said, faults, said_on
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +148,22 @@ def test_no_word_of_an_article_can_leave_the_script(client: Client) -> None:
 
     assert "<script>alert" not in html
     assert said_on(html)[0]["headline"] == publication.title
+
+
+def test_what_readers_think_of_an_article_is_never_said_to_machines(client: Client) -> None:
+    publication = make_full()
+    Rating.objects.create(article_id=publication.article_id, votes=12, total=50)
+
+    html = client.get(publication.get_absolute_url()).content.decode()
+
+    assert {thing["@type"] for thing in said_on(html)} == {"NewsArticle", "WebPage"}
+    assert "ating" not in "".join(SCRIPT.findall(html))
+
+
+def test_the_logo_is_a_file_that_exists(client: Client) -> None:
+    logo = said(client, "/")[0]["logo"]
+
+    assert finders.find(logo["url"].removeprefix("http://testserver/static/"))
 
 
 def test_what_nothing_is_known_of_is_not_said(client: Client) -> None:

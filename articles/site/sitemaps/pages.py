@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
 from articles.models.reference import Author, Expert, Rubric, StaticPage, Tag
+from articles.site.archives import years
 from articles.site.sitemaps.markup import Line, urlset
 
 Addresses = Iterable[tuple[str, datetime | None]]
@@ -29,6 +30,8 @@ def _addresses(at: datetime) -> Iterator[tuple[str, datetime | None]]:
     live = Publication.objects.live(at)
     yield reverse("site:home"), None
     yield reverse("site:corrections"), None
+    yield reverse("site:archives"), None
+    yield from ((month.get_absolute_url(), None) for year in years(at) for month in year.months)
     for name, slugs in _references(live).items():
         for slug in slugs:
             yield reverse(f"site:{name}", args=[slug]), None
