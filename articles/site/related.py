@@ -1,8 +1,15 @@
-"""Which other articles stand at the foot of an article: those that share its tags, then the newest of its rubric."""
+"""Which other articles stand at the foot of an article: those that share its rare tags and its words, then the newest.
 
+One query takes a few candidates by their tags, each tag weighed by its rarity, and the newest of the rubric; the words
+of titles, chapôs and headings then part them. A word that every candidate has says nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication, PublishedTag
@@ -11,30 +18,59 @@ from articles.site.facts import Facts
 from articles.site.statements import Statement
 
 SHOWN = 3
+WEIGHED = 12
+"""Candidates whose words are compared."""
 CONSIDERED = 40
 """Of each tag, its newest publications alone are looked at: a tag may be on thousands."""
-COLUMNS = ("slug", "kind", "kicker", "title", "sponsor", "byline", "first_published_at")
-"""What a title in a column shows."""
+COMMON = 200
+"""Publications from which a tag is as common as can be."""
+WORD = 60
+"""What a word in common weighs when no other candidate has it; a tag of two articles weighs 142."""
+COLUMNS = ("slug", "kind", "kicker", "title", "sponsor", "byline", "first_published_at", "words")
+"""What a title in a column shows, and what is compared."""
+
+
+class Rarity(Subquery):
+    """The weight of a tag, from the rows that carry it."""
+
+    template = "(SELECT 1000 / (5 + COUNT(*)) FROM (%(subquery)s) carried)"
+    output_field = IntegerField()
 
 
 def related(publication: Publication, facts: Facts, at: datetime) -> list[Publication]:
-    """Return the related articles, most tags in common first, by one query. Nobody pays to be among them."""
+    """Return the related articles, the nearest first, by one query. Nobody pays to be among them."""
     tags = [tag.id for tag in facts.tags]
     values = RELATED.bind(at, publication.article_id, publication.rubric_id or 0, *tags)
-    return list(Publication.objects.raw(*values))
+    return _nearest(publication, list(Publication.objects.raw(*values)))
+
+
+def _nearest(publication: Publication, candidates: Sequence[Any]) -> list[Publication]:
+    """Return the candidates that share most, in tags and in words; at equality, in their order."""
+    mine = set(publication.words.split())
+    common = [mine.intersection(other.words.split()) for other in candidates]
+    known = Counter(word for words in common for word in words)
+    scores = [
+        other.shared + sum(WORD // known[word] for word in words)
+        for other, words in zip(candidates, common, strict=True)
+    ]
+    ranked = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
+    return [candidates[place] for place in ranked[:SHOWN]]
 
 
 def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Publication]:
     others = Publication.objects.live(at).exclude(article=article).exclude(kind=SPONSORED)
-    near = Q(pk__in=others.filter(rubric=rubric).newest_first().values("pk")[:SHOWN])
+    near = Q(pk__in=others.filter(rubric=rubric).newest_first().values("pk")[:WEIGHED])
     for tag in tags:
         near |= Q(pk__in=_tagged(tag).order_by("-publication").values("publication")[:CONSIDERED])
-    shared = sum(
-        (Case(When(Exists(_tagged(tag).filter(publication=OuterRef("pk"))), then=1), default=0) for tag in tags),
-        Value(0),
-    )
+    shared = sum((_weight(tag) for tag in tags), Value(0))
     ordered = others.filter(near).annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
-    return ordered.only(*COLUMNS)[:SHOWN]
+    return ordered.only(*COLUMNS)[:WEIGHED]
+
+
+def _weight(tag: int) -> Case:
+    """What sharing a tag is worth: much when few publications carry it."""
+    carried = Exists(_tagged(tag).filter(publication=OuterRef("pk")))
+    return Case(When(carried, then=Rarity(_tagged(tag).values("pk")[:COMMON])), default=0)
 
 
 def _tagged(tag: int) -> QuerySet[PublishedTag]:
