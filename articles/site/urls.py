@@ -28,6 +28,7 @@ urlpatterns = [
     path("experts/<slug:slug>/", lists.expert, name="expert"),
     path("etiquettes/<str:slug>/", lists.tag, name="tag"),
     path("recherche/", search.search, name="search"),
+    path("recherche/suggestions/", search.suggested, name="suggestions"),
     path("archives/", archives.index, name="archives"),
     re_path(r"^archives/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$", archives.month, name="archive"),
     path("corrections/", corrections.corrections, name="corrections"),

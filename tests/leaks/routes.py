@@ -27,6 +27,7 @@ DECLARED: dict[str, Route] = {
     "site:expert": Route("title", ("/experts/{expert}/",)),
     "site:tag": Route("title", ("/etiquettes/{tag}/",)),
     "site:search": Route("title", ("/recherche/?q={word}",)),
+    "site:suggestions": Route("title", ("/recherche/suggestions/?q={word}",)),
     "site:archives": Route("nothing", ("/archives/",)),
     "site:archive": Route("title", ("/archives/{archive}/",)),
     "site:corrections": Route("title", ("/corrections/",)),

@@ -1,11 +1,11 @@
-"""The search page."""
+"""The search page, and what its box proposes."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from articles.site.responses import for_readers
 from articles.site.search import Results, cleaned
 from articles.site.search import search as find
 from articles.site.spelling import mended
+from articles.site.suggesting import suggestions
 
 FEW = 3
 """Results below which one asks whether something else was meant."""
@@ -51,6 +52,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if not key:
         context |= _way_on(query, results, filters, at)
     return render(request, "site/search.html", context)
+
+
+@for_readers
+def suggested(request: HttpRequest) -> HttpResponse:
+    """Answer a box in which somebody types: labels, sorts and addresses."""
+    found = suggestions(cleaned(request.GET.get("q", "")), timezone.now())
+    lines = [{"label": each.label, "sort": each.sort, "address": each.address} for each in found]
+    return JsonResponse({"suggestions": lines}, json_dumps_params={"ensure_ascii": False})
 
 
 def _way_on(query: str, results: Results, filters: Filters, at: datetime) -> dict[str, Any]:
