@@ -46,7 +46,7 @@ urlpatterns = [
         sitemaps.month,
         name="sitemap_month",
     ),
-    re_path(r"^cartes/(?P<article>[0-9]{1,18})-(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
+    re_path(r"^cartes/(?P<article>0|[1-9][0-9]{0,17})-(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path(".well-known/security.txt", fixed.security, name="security"),
     path("site.webmanifest", fixed.manifest, name="manifest"),

@@ -69,7 +69,7 @@ TYPES: dict[str, dict[str, str]] = {
     "EntryPoint": {"urlTemplate": "url"},
     "Person": THING | {"jobTitle": "text", "image": "url", "affiliation": "Organization"},
     "Organization": ORGANISATION,
-    "NewsMediaOrganization": ORGANISATION | {"correctionsPolicy": "url", "publishingPrinciples": "url"},
+    "NewsMediaOrganization": ORGANISATION | {"correctionsPolicy": "url"},
     "ImageObject": WORK
     | {
         "contentUrl": "url",

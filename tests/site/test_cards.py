@@ -121,7 +121,9 @@ def test_a_card_is_a_404_before_and_after_its_article_is_live(client: Client, db
 
     for publication in (coming, gone):
         assert client.get(card_path(publication)).status_code == 404
-    for address in ("/cartes/1-0000000000000000.png", "/cartes/999999999999999999-0123456789abcdef.png"):
+    live = make_live()
+    twin = card_path(live).replace("/cartes/", "/cartes/0")
+    for address in ("/cartes/1-0000000000000000.png", "/cartes/999999999999999999-0123456789abcdef.png", twin):
         assert client.get(address).status_code == 404
 
 

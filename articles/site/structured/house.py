@@ -13,8 +13,8 @@ from articles.site.whole import absolute
 Said = dict[str, Any]
 CONTEXT = "https://schema.org"
 LOGO = ("site/icons/icon-512.png", 512)
-POLICIES = {"politique-de-corrections": "correctionsPolicy", "a-propos": "publishingPrinciples"}
-"""Which static page, when it exists, says what of the newsroom."""
+POLICIES = {"politique-de-corrections": "correctionsPolicy"}
+"""Which static page, when it exists, says what of the newsroom. « À propos » need not tell any principle."""
 
 
 def filled(said: Said) -> Said:
