@@ -37,6 +37,8 @@ def rate(article: int, sender: Sender, score: int) -> Rating:
             raise Refused(429, [OFTEN])
         vote = Vote(article_id=article, day=sender.day, reader=sender.reader, score=0)
         rating.votes += 1
+    if vote.score == score:
+        return rating  # nothing is written: every page of the site would be drawn again
     rating.total += score - vote.score
     vote.score = score
     vote.save()

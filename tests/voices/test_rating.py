@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Publication
@@ -66,6 +67,17 @@ def test_a_second_vote_of_the_day_takes_the_place_of_the_first() -> None:
 
     assert statuses == [303, 303, 303]
     assert rated(publication) == (1, 3)
+
+
+def test_the_same_vote_again_writes_nothing_that_a_page_shows() -> None:
+    publication = make_live()
+    give(publication)
+
+    with CaptureQueriesContext(connection) as asked:
+        give(publication)
+
+    assert not [each for each in asked if 'UPDATE "articles_rating"' in each["sql"]]
+    assert rated(publication) == (1, 4)
 
 
 def test_a_reader_votes_on_each_article_and_again_the_next_day() -> None:
