@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
-from articles.models.published import Publication
+from articles.models.published import Publication, PublicationQuerySet
 from articles.models.reference import Author, Expert
 from articles.site.statements import Statement
 
@@ -33,16 +33,21 @@ def online_people(at: datetime) -> People:
 
 def signing(at: datetime) -> QuerySet[Author]:
     """The authors of something online."""
-    live = Publication.objects.live(at)
-    return Author.objects.filter(Exists(live.filter(published_authors__author=OuterRef("pk"))))
+    signed = Publication.objects.live(at).filter(published_authors__author=OuterRef("pk"))
+    return Author.objects.alias(online=_any(signed)).filter(online__isnull=False)
 
 
 def quoted(at: datetime) -> QuerySet[Expert]:
     """The people quoted in something online, under the file that reads for them."""
     live = Publication.objects.live(at)
-    own = Exists(live.filter(published_quotes__expert=OuterRef("pk")))
-    aliased = Exists(live.filter(published_quotes__expert__alias_of=OuterRef("pk")))
-    return Expert.objects.filter(own | aliased, alias_of=None)
+    own = _any(live.filter(published_quotes__expert=OuterRef("pk")))
+    aliased = _any(live.filter(published_quotes__expert__alias_of=OuterRef("pk")))
+    return Expert.objects.alias(online=Coalesce(own, aliased)).filter(online__isnull=False, alias_of=None)
+
+
+def _any(publications: PublicationQuerySet) -> Subquery:
+    """One of the publications, asked row by row: to answer EXISTS of a few rows, PostgreSQL reads every publication."""
+    return Subquery(publications.order_by().values("pk")[:1])
 
 
 def _people(at: datetime) -> QuerySet[Any, Any]:

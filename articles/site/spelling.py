@@ -19,7 +19,7 @@ from articles.site.search import LONGEST, wanted_in
 
 MOST_MENDED = 4
 """Words of one query."""
-MOST_TRIED = 6
+MOST_TRIED = 4
 """Near words of one word."""
 
 
