@@ -23,6 +23,7 @@ from accounts.models import User
 from accounts.roles import Role
 from accounts.views import unread_notices
 from articles.content.richtext.attributes import number
+from articles.site.views.components import components
 from newsroom.health.page import health, may_see_health
 from newsroom.health.watching import alarms
 from newsroom.navigation import menu, shortcuts
@@ -91,7 +92,11 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the pages that are of no table."""
-        return [path("sante/", self.admin_view(self.health), name="health"), *super().get_urls()]
+        return [
+            path("sante/", self.admin_view(self.health), name="health"),
+            path("composants/", self.admin_view(components), name="components"),
+            *super().get_urls(),
+        ]
 
     def health(self, request: HttpRequest) -> HttpResponse:
         """« État de santé »."""

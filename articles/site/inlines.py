@@ -31,6 +31,7 @@ from articles.site.guillemets import closing, inner, opening, without_stop
 from articles.site.markup import element, together
 
 Inlines = tuple[Inline, ...]
+NBSP = "\u00a0"
 
 
 @dataclass(slots=True)
@@ -69,8 +70,16 @@ class InlineWriter:
         return InlineWriter(self.page, self.depth + 1)
 
     def write(self, inlines: Inlines) -> SafeString:
-        """Return the inlines as HTML."""
-        return together(self.one(inline) for inline in inlines)
+        """Return the inlines as HTML. Two calls side by side are parted: « 1, 2 », not « 12 »."""
+        parts: list[str] = []
+        beside_call = False
+        for inline in inlines:
+            written, is_call = self.one(inline), isinstance(inline, SourceCall)
+            if is_call and written and beside_call:
+                parts.append(element("sup", f",{NBSP}", class_="call"))
+            parts.append(written)
+            beside_call = is_call and (beside_call or bool(written))
+        return together(parts)
 
     def one(self, inline: Inline) -> str:
         """Return one inline as HTML; text is escaped by who puts it together."""

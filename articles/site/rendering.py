@@ -21,7 +21,7 @@ from articles.site.markup import element, together
 from articles.site.prose import prose
 from articles.site.structured.content import of_content
 
-RENDERER_VERSION = "3"
+RENDERER_VERSION = "4"
 """Raise it when the HTML written here changes: every kept rendering is then made again at its next reading."""
 
 log = logging.getLogger(__name__)

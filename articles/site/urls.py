@@ -6,6 +6,7 @@ from articles.site.views import (
     archives,
     article,
     cards,
+    components,
     corrections,
     feeds,
     fixed,
@@ -53,5 +54,6 @@ urlpatterns = [
     path("favicon.ico", fixed.icon, {"name": "favicon.ico"}, name="favicon"),
     path("apple-touch-icon.png", fixed.icon, {"name": "icon-180.png"}, name="touch_icon"),
     re_path(r"^media/(?P<name>[A-Za-z0-9_-]{1,80}\.[a-z]{3,4})$", media.media, name="media"),
+    path("composants/", components.door, name="components"),
     path("<slug:slug>/", pages.page, name="page"),
 ]

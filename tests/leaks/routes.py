@@ -51,6 +51,8 @@ DECLARED: dict[str, Route] = {
     "site:touch_icon": Route("nothing"),
     "site:media": Route("nothing"),
     "site:page": Route("nothing", ("/a-propos/",)),
+    # Leads to the desk: tests/site/test_components.py.
+    "site:components": Route("nothing"),
     # A link shows a draft to who has its address, and nothing to anybody else: tests/articles/previews/test_links.py.
     "previews:shared": Route("nothing"),
     "previews:photo": Route("nothing"),

@@ -168,6 +168,17 @@ def test_a_call_shows_the_number_of_its_source_and_leads_to_it() -> None:
     assert '<sup class="call"><a href="#source-1" id="appel-1-1" aria-label="Source 1">1</a></sup>' in html
 
 
+def test_two_calls_side_by_side_are_two_numbers() -> None:
+    other = SourcePart(id="o", title="Rapport annuel")
+    calls = (SourceCall("a", SOURCE.id), SourceCall("gone", "nowhere"), SourceCall("b", "o"))
+
+    side = sentence("Deux", SourceCall("a", SOURCE.id), SourceCall("b", "o"), sources=(SOURCE, other))
+
+    assert '</a></sup><sup class="call">,\u00a0</sup><sup class="call"><a href="#source-2"' in side
+    assert sentence("Trois", *calls, sources=(SOURCE, other)).count(",\u00a0") == 1
+    assert sentence("Un", SourceCall("a", SOURCE.id), sources=(SOURCE, other)).count(",\u00a0") == 0
+
+
 def test_the_sources_of_a_passage_stand_beside_it_once_in_the_order_of_the_list() -> None:
     other = SourcePart(id="o", title="Rapport annuel", publisher="Numéria", url="https://example.com/r")
     calls = paragraph("Un", SourceCall("a", "o"), ", deux", SourceCall("b", SOURCE.id), ", trois", SourceCall("c", "o"))
