@@ -112,6 +112,15 @@ def test_a_search_that_finds_nothing_shows_the_results_of_what_was_meant(client:
     assert "Le référencement change" in html
 
 
+def test_missing_accents_are_no_slip_to_speak_of(client: Client) -> None:
+    make_live(title="La portée réelle")
+
+    html = client.get("/recherche/", {"q": "portee reelle"}).content.decode()
+
+    assert "La portée réelle" in html
+    assert "Aucun article" not in html
+
+
 def test_a_search_that_finds_little_asks_what_was_meant(client: Client) -> None:
     make_live(title="Le masque de nuit")
     for place in range(4):

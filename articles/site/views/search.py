@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from articles.content.stems import fold
 from articles.content.vocabulary import KINDS
 from articles.models.published import Publication
 from articles.site import filters as narrowing
@@ -71,8 +72,8 @@ def _way_on(query: str, results: Results, filters: Filters, at: datetime) -> dic
     if results.hits:
         return {"meant": _meant(other, filters)} if len(found.hits) > MANY * len(results.hits) else {}
     if found.hits:
-        address = _meant(other, filters)
-        return {"instead": address, "results": found, "carried": _parameters(other, filters.chosen)}
+        told = {} if fold(other) == fold(query) else {"instead": _meant(other, filters)}  # accents are no slip
+        return {**told, "results": found, "carried": _parameters(other, filters.chosen)}
     return {"newest": list(Publication.objects.live(at).for_list().newest_first()[:NEWEST])}
 
 
