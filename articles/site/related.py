@@ -59,11 +59,14 @@ def _nearest(publication: Publication, candidates: Sequence[Any]) -> list[Public
 
 def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Publication]:
     others = Publication.objects.live(at).exclude(article=article).exclude(kind=SPONSORED)
-    near = Q(pk__in=others.filter(rubric=rubric).newest_first().values("pk")[:WEIGHED])
-    for tag in tags:
-        near |= Q(pk__in=_tagged(tag).order_by("-publication").values("publication")[:CONSIDERED])
+    slices: list[QuerySet[Any, Any]] = [others.filter(rubric=rubric).newest_first().values("pk")[:WEIGHED]]
+    slices += [_tagged(tag).order_by("-publication").values("publication")[:CONSIDERED] for tag in tags]
+    first, *more = [Publication.objects.filter(pk__in=part).order_by().values("pk") for part in slices]
     shared = sum((_weight(tag) for tag in tags), Value(0))
-    ordered = others.filter(near).annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
+    near = first.union(*more) if more else first  # an « or » of them made PostgreSQL read every publication
+    ordered = (
+        others.filter(pk__in=near).annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
+    )
     return ordered.only(*COLUMNS)[:WEIGHED]
 
 
