@@ -117,6 +117,8 @@ CACHES: dict[str, Any] = {"default": env.cache_url("CACHE_URL", default="locmemc
 # Pages given again from the memory of the process while nothing they show has changed; 0 keeps none.
 KEPT_PAGES_BYTES = env.int("KEPT_PAGES_MB", default=32) * 1_000_000
 
+# Pixels a unit of the demo's photographs as they are drawn; a test of `make run` has no time for 4.
+DEMO_SCALE = env.int("DEMO_SCALE", default=4)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"

@@ -37,6 +37,7 @@ def running(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
+        "DEMO_SCALE": "2",
     }
     command = [sys.executable, "-m", "scripts.start", "--port", str(port)]
     with (folder / f"out-{port}.txt").open("w+") as out:

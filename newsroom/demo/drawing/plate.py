@@ -1,11 +1,13 @@
 """The plate a picture is printed from: three inks, shading by stipple, and the grain of the paper.
 
-A plate is drawn at four pixels a unit and printed at two, which smooths every edge. All chance comes from one seed.
+A plate is drawn at four pixels a unit (`DEMO_SCALE`) and printed at half of that, which smooths every edge. All chance
+comes from one seed.
 """
 
 import io
 import random
 
+from django.conf import settings
 from PIL import Image, ImageChops, ImageDraw
 
 from newsroom.demo.drawing.shapes import Frame, Shape
@@ -13,7 +15,7 @@ from newsroom.demo.drawing.shapes import Frame, Shape
 INK = (23, 22, 26)
 PAPER = (255, 253, 249)
 ACCENT = (181, 48, 28)
-SCALE = 4
+SCALE = settings.DEMO_SCALE
 STIPPLE = 1.25  # dots a unit
 QUALITY = 88
 
