@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("apercu/", include("articles.previews.urls")),
     path("confirmation/", include("reviews.confirming.urls")),
     path("articles/", include("articles.voices.urls")),
+    path("lecture/", include("articles.audience.urls")),
     path("formations/", include("training.urls")),
     path("", include("articles.site.urls")),
 ]

@@ -24,6 +24,7 @@ from articles.models.published import (
     Spelling,
 )
 from articles.models.ratings import DayKey, Knock, Rating, Vote
+from articles.models.reads import Block, Reads, Sighting
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
 from articles.models.reports import Fate as ReportFate
@@ -42,6 +43,7 @@ __all__ = [
     "ArticleTemplate",
     "Author",
     "Basis",
+    "Block",
     "Byline",
     "Clearance",
     "Correction",
@@ -76,6 +78,7 @@ __all__ = [
     "PublishedTag",
     "Quote",
     "Rating",
+    "Reads",
     "Rendering",
     "Rendition",
     "Report",
@@ -86,6 +89,7 @@ __all__ = [
     "SearchEntry",
     "Section",
     "SetAside",
+    "Sighting",
     "Source",
     "Spelling",
     "StaticPage",

@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.models.ratings import DayKey, Knock, Vote
+from articles.models.reads import Sighting
 
 EVERY = 60.0
 """Seconds between two turns of the worker: a key dies within the minute that follows midnight."""
@@ -102,4 +103,4 @@ def forget(at: datetime) -> int:
 @transaction.atomic
 def forget_before(day: date) -> int:
     """Destroy what is of the days before one."""
-    return sum(rows.objects.filter(day__lt=day).delete()[0] for rows in (DayKey, Vote, Knock))
+    return sum(rows.objects.filter(day__lt=day).delete()[0] for rows in (DayKey, Vote, Knock, Sighting))

@@ -17,7 +17,7 @@ from articles.content.tree import digest_of_tree
 from newsroom.backups.manifest import Unsound
 
 REVISIONS = "SELECT id, content, digest FROM articles_revision"
-OF_THE_DAY = ("articles_daykey", "articles_vote", "articles_knock")
+OF_THE_DAY = ("articles_daykey", "articles_vote", "articles_knock", "articles_sighting")
 """What is destroyed at midnight is in no copy: it would live there for as long as the copy (decision 0034)."""
 LONGEST = 4 * 3600
 """Seconds that a tool of PostgreSQL is given."""

@@ -51,6 +51,7 @@ NO_WORDS = {
     "articles.DayKey": "key",
     "articles.Vote": "reader",
     "articles.Knock": "sender act",
+    "articles.Sighting": "block reader",
     "reviews.CalendarFeed": "serial",
     "reviews.Confirmation": "speaker key",
     "reviews.Verification": "digest",

@@ -67,6 +67,8 @@ DECLARED: dict[str, Route] = {
     "voices:vote": Route("nothing"),
     # The form names the parts of the article: tests/voices/test_reporting.py.
     "voices:report": Route("title", ("/articles/{slug}/signaler/",)),
+    # It counts a read and answers nothing: tests/audience/test_counting.py.
+    "audience:read": Route("nothing"),
     "training:list": Route("nothing", ("/formations/",)),
     "training:training": Route("nothing", ("/formations/{training}/",)),
 }

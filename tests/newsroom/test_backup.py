@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Proof
-from articles.models import Article, DayKey, Rating, Vote
+from articles.models import Article, DayKey, Rating, Reads, Sighting, Vote
 from articles.pictures.library import use_of
 from newsroom.backups.databases import verify_sqlite
 from newsroom.backups.making import backups_of, forget_old, make_backup
@@ -142,16 +142,20 @@ def test_a_copy_whose_words_changed_is_no_backup(tmp_path: Path) -> None:
 
 def test_what_tells_readers_apart_for_a_day_is_in_no_copy_and_their_counts_are(house: Path) -> None:
     article = publish(make_article()).article
-    address = f"/articles/{article.publications.get().slug}/avis/"
-    Client().post(address, {"note": "4"}, headers={"Sec-Fetch-Site": "same-origin"})
+    ours = {"Sec-Fetch-Site": "same-origin", "User-Agent": "Mozilla/5.0"}
+    Client().post(f"/articles/{article.publications.get().slug}/avis/", {"note": "4"}, headers=ours)
+    beacon = "application/x-www-form-urlencoded"
+    Client().post(f"/lecture/{article.pk}/", "bloc=lecture", content_type=beacon, headers=ours)
     key, reader = DayKey.objects.get().key, Vote.objects.get().reader
+    assert Sighting.objects.get().reader == reader
 
     call_command("backup", str(house), stdout=StringIO())
     (made,) = backups_of(house)
     assert not any(name.encode() in path.read_bytes() for path in made.iterdir() for name in (key, reader))
     call_command("restore", str(made), replace=True, stdout=StringIO())
 
-    assert [DayKey.objects.count(), Vote.objects.count(), Rating.objects.get().votes] == [0, 0, 1]
+    assert [rows.objects.count() for rows in (DayKey, Vote, Sighting)] == [0, 0, 0]
+    assert [Rating.objects.get().votes, Reads.objects.get().count] == [1, 1]
 
 
 def test_a_copy_made_by_another_tool_may_say_so() -> None:

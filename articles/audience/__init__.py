@@ -1,0 +1,1 @@
+"""How much articles are read, without knowing by whom."""

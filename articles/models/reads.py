@@ -1,0 +1,60 @@
+"""How much an article is read: counts by day, and for one day what keeps a reader from counting twice.
+
+No public page reads these tables. Who read is known to nobody: `Sighting.reader` is a keyed hash that goes at midnight
+with its key, as those of votes do (docs/decisions/0039).
+"""
+
+from django.db import models
+
+from articles.models.draft import Article
+
+
+class Block(models.TextChoices):
+    """What a page says was seen or done: a closed list."""
+
+    READ = "lecture", "Lectures"
+    END = "fin", "Jusqu’au bout"
+    TRAININGS = "formations", "Formations vues"
+    TRAINING = "formation", "Formations cliquées"
+    RELATED = "a-lire", "«\u00a0À lire aussi\u00a0» vus"
+
+
+class Reads(models.Model):
+    """How many readers saw one block of an article, one day."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    day = models.DateField("jour")
+    block = models.CharField("ce qui est compté", max_length=12, choices=Block.choices)
+    count = models.PositiveIntegerField("nombre", default=0)
+
+    class Meta:
+        verbose_name = "audience"
+        verbose_name_plural = "audience"
+        indexes = [models.Index(fields=["day", "article"], name="reads_by_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "block", "day"], name="one_count_per_article_block_and_day"),
+            models.CheckConstraint(
+                condition=models.Q(block__in=Block.values),
+                name="reads_count_a_known_block",
+                violation_error_message="Ce n’est pas quelque chose que l’on compte.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_block_display()}, {self.day}"
+
+
+class Sighting(models.Model):
+    """One reader saw one block of an article today, under a name that means nothing tomorrow."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    day = models.DateField(db_index=True)
+    block = models.CharField(max_length=12)
+    reader = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "block", "day", "reader"], name="one_sighting_per_reader_block_and_day"
+            )
+        ]
