@@ -108,7 +108,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # No question of ours lives long enough to be worth compiling: PostgreSQL took 100 ms to compile some of 5.
+    # No question of ours lives long enough to be worth compiling, whatever PostgreSQL estimates of a search.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 # Opening SQLite anew for each request costs 2 ms of its processor, opening PostgreSQL far more.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
