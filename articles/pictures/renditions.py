@@ -9,8 +9,11 @@ from PIL import Image
 from articles.models import Photo, Rendition
 from articles.pictures.guard import encode
 
-WIDTHS = (480, 960, 1600, 2400)
-"""Pixels. A smaller photo gets its own width as the last one: nothing is ever enlarged."""
+WIDTHS = (240, 480, 768, 960, 1600, 2400)
+"""Pixels: a portrait, a phone held upright at one, two and three dots to a pixel, a desk.
+
+A smaller photo gets its own width as the last one: nothing is ever enlarged.
+"""
 QUALITY = {"jpeg": 82, "webp": 78, "avif": 55}
 EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 

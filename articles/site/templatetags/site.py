@@ -19,8 +19,8 @@ register = template.Library()
 
 UNSAFE_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 PHOTO_SIZES = {
-    "une": "(min-width: 62em) 52rem, 100vw",
-    "second": "(min-width: 62em) 24rem, (min-width: 40em) 50vw, 100vw",
+    "une": f"(min-width: 62em) 52rem, {pictures.PHONE}",
+    "second": f"(min-width: 62em) 24rem, (min-width: 40em) 50vw, {pictures.PHONE}",
 }
 PLAIN_KINDS = frozenset({"nouvelle"})
 """Natures that go without saying in a list."""

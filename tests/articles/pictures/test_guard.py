@@ -102,7 +102,7 @@ def test_a_photo_of_the_library_has_its_sizes_and_is_proposed_with_its_credit() 
 
     photo = Photo.objects.get(pk=photo.pk)
     made = set(photo.renditions.values_list("format", "width", "height"))
-    widths = {(480, 240), (960, 480), (1000, 500)}
+    widths = {(240, 120), (480, 240), (768, 384), (960, 480), (1000, 500)}
     assert made == {(format, *size) for format in ("jpeg", "webp", "avif") for size in widths}
     assert use_of(photo).credit == "Studio Nord"
     assert use_of(photo).sha256 == photo.sha256
