@@ -48,11 +48,16 @@ class BrowserWatch:
             self.problems.append(f"security policy: {message.text}")
 
 
+def look_at(page: Page, width: int, scheme: str) -> None:
+    """See a page at a width, by day or by night: nothing overflows, and axe finds nothing."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    assert Axe().run(page, options={"preload": False}).response["violations"] == [], page.url
+
+
 def look_over(page: Page, screenshots: Path, name: str) -> None:
     """Take a page whole on a desk by day and on a phone by night: nothing overflows, and axe finds nothing."""
     for width, scheme in ((1440, "light"), (360, "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        look_at(page, width, scheme)
         page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True, timeout=15_000)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options={"preload": False}).response["violations"] == []

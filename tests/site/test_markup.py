@@ -8,9 +8,11 @@ import html5lib
 import pytest
 from django.test import Client
 from django.utils.timezone import localtime
+from playwright.sync_api import Page
 
 from articles.content.tree import Disclosures, ReaderNote, SourcePart
 from articles.models import Publication
+from tests.browser import look_at
 from tests.builders import make_author, make_rubric, make_tag
 from tests.site.builders import expire, figure, make_expert, make_live, make_photo, quote, said_by, use, uuid
 from tests.training.builders import make_session, make_trainer, make_training
@@ -18,6 +20,8 @@ from tests.training.builders import make_session, make_trainer, make_training
 pytestmark = pytest.mark.django_db
 
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+NO_PAGE_OF_THEIR_OWN = frozenset({"hostile search", "corrected search", "archive", "tag"})
+"""Drawn by the template of another page, that the browser sees."""
 HOSTILE = "<b>\"'&amp; </title><script>]]>"
 
 
@@ -75,6 +79,8 @@ PAGES: dict[str, Callable[[Publication], str]] = {
     "missing": lambda article: "/rien/",
     **{name: list_of(name) for name in ("author", "expert", "tag", "rubric")},
     "search": lambda article: "/recherche/?q=titre",
+    "empty search": lambda article: "/recherche/?q=zyx",
+    "corrected search": lambda article: "/recherche/?q=tittre&rubrique=strategie&nature=bilan&du=2026-01-01",
     "hostile search": lambda article: "/recherche/?q=%3Cb%3E%22%27%26",
     "archives": lambda article: "/archives/",
     "archive": lambda article: f"/archives/{localtime(article.first_published_at):%Y/%m}/",
@@ -89,8 +95,22 @@ PAGES: dict[str, Callable[[Publication], str]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_well_formed_and_what_it_refers_to_is_there(client: Client, name: str) -> None:
     address = PAGES[name](full())
-    text = client.get(address).content.decode()
 
+    check(client.get(address).content.decode())
+
+
+@pytest.mark.parametrize("name", ["avis", "signaler"])
+def test_a_refusal_is_well_formed_too(client: Client, name: str) -> None:
+    sent = {"note": HOSTILE, "passage": HOSTILE, "courriel": HOSTILE}
+
+    response = client.post(f"{full().get_absolute_url()}{name}/", sent, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert 400 <= response.status_code < 500
+    check(response.content.decode())
+
+
+def check(text: str) -> None:
+    """Fail when the parser finds an error, or when an id is missing or there twice."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     document = parser.parse(text)
 
@@ -106,6 +126,21 @@ def referred(element: Element) -> list[str]:
     named = [one for name in REFERRING for one in element.get(name, "").split()]
     href = element.get("href", "")
     return [*named, href[1:]] if element.tag == "a" and href.startswith("#") else named
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_is_for_everybody_by_day_on_a_desk_by_night_on_a_phone_and_enlarged(page: Page) -> None:
+    article = full(title="Un titre assez long pour tenir sur deux ou trois lignes d’un téléphone")
+    addresses = [address(article) for name, address in PAGES.items() if name not in NO_PAGE_OF_THEIR_OWN]
+
+    for address in addresses:
+        page.set_viewport_size({"width": 320, "height": 256})  # a desk of 1280 pixels, enlarged four times
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        look_at(page, 360, "dark")
+        look_at(page, 1440, "light")
+
+    assert page.context.cookies() == []
 
 
 def test_the_parser_reports_what_is_wrong() -> None:
