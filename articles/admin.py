@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from articles.audience.admin import ReadsAdmin
 from articles.desk.library.lexicon import HouseWordAdmin, LexiconTermAdmin
 from articles.desk.library.photos import PhotoAdmin
 from articles.desk.library.profiles import AuthorAdmin, ExpertAdmin
@@ -15,6 +16,7 @@ from articles.models import (
     HouseWord,
     LexiconTerm,
     Photo,
+    Reads,
     Report,
     Rubric,
     Source,
@@ -34,3 +36,4 @@ admin.site.register(HouseWord, HouseWordAdmin)
 admin.site.register(StaticPage, StaticPageAdmin)
 admin.site.register(ArticleTemplate, ArticleTemplateAdmin)
 admin.site.register(Report, ReportAdmin)
+admin.site.register(Reads, ReadsAdmin)

@@ -46,6 +46,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
         SITE,
         [
             ("articles.report", "Erreurs signalées"),
+            ("articles.reads", "Audience"),
             ("articles.rubric", "Rubriques"),
             ("articles.tag", "Étiquettes"),
             ("articles.articletemplate", "Gabarits"),

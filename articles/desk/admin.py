@@ -37,7 +37,7 @@ from articles.desk.views import (
 from articles.desk.views import findings as looks
 from articles.desk.views import sheet as sheets
 from articles.desk.visits import arrive
-from articles.models import Article, ArticleQuerySet, Report, SetAside
+from articles.models import Article, ArticleQuerySet, Reads, Report, SetAside
 from articles.snapshots import working
 
 DESK = (Role.JOURNALIST, Role.REVIEWER, Role.CHIEF, Role.ADMIN)
@@ -94,7 +94,8 @@ class ArticleAdmin(Listing):
         aside = SetAside.objects.lasting().filter(article=OuterRef("pk"))
         reported = Report.objects.waiting().filter(article=OuterRef("pk"))
         rows = Article.objects.select_related("current__by", "owner", "rubric")
-        rows = rows.annotate(has_set_aside=Exists(aside), is_reported=Exists(reported))
+        read = Reads.objects.filter(article=OuterRef("pk"))
+        rows = rows.annotate(has_set_aside=Exists(aside), is_reported=Exists(reported), is_read=Exists(read))
         # The tree of the latest version is asked for when nothing remembers it.
         rows = rows.defer("current__content")
         known = object_id.isascii() and object_id.isdigit() and len(object_id) < 19

@@ -16,9 +16,10 @@ pytestmark = pytest.mark.django_db
 WAITING = "Ce qui m’attend"
 HEALTH = "État de santé"
 LIBRARY = ["Photothèque", "Expert·es", "Sources", "Signatures"]
-REPORTS = "Erreurs signalées"
+REPORTS, AUDIENCE = "Erreurs signalées", "Audience"
 SITE = [
     REPORTS,
+    AUDIENCE,
     "Rubriques",
     "Étiquettes",
     "Gabarits",
@@ -41,14 +42,14 @@ def menu_of(client: Client) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.JOURNALIST, [WAITING, "Articles", "Calendrier", *LIBRARY, REPORTS, "Étiquettes"]),
+        (Role.JOURNALIST, [WAITING, "Articles", "Calendrier", *LIBRARY, REPORTS, AUDIENCE, "Étiquettes"]),
         (
             Role.REVIEWER,
-            [WAITING, "Articles", "Relecture", "Calendrier", "Expert·es", "Sources", "Signatures", REPORTS],
+            [WAITING, "Articles", "Relecture", "Calendrier", "Expert·es", "Sources", "Signatures", REPORTS, AUDIENCE],
         ),
         (Role.CHIEF, [WAITING, "Articles", "Relecture", "Calendrier", *LIBRARY, "La une", *SITE, *TRAINING, HEALTH]),
-        (Role.TRAINING, [WAITING, "Photothèque", *TRAINING[:-1]]),
-        (Role.ADMIN, [WAITING, "Articles", "Calendrier", REPORTS, "Personnes", HEALTH]),
+        (Role.TRAINING, [WAITING, "Photothèque", AUDIENCE, *TRAINING[:-1]]),
+        (Role.ADMIN, [WAITING, "Articles", "Calendrier", REPORTS, AUDIENCE, "Personnes", HEALTH]),
     ],
 )
 def test_the_menu_is_what_a_role_may_see(role: Role, places: list[str]) -> None:
