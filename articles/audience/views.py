@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.keeping import comes_from_our_pages
 from articles.audience.counting import count
 from articles.audience.machines import is_machine, refuses
+from articles.content.richtext.attributes import number
 from articles.models.reads import Block
 from articles.voices.senders import sender_of
 
@@ -37,8 +38,8 @@ def read(request: HttpRequest, article: int) -> HttpResponse:
 
 
 def _block_of(request: HttpRequest) -> Block | None:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    said = request.POST.get(BLOCK, "") if length.isdigit() and int(length) <= LARGEST else ""
+    length = number(request.META.get("CONTENT_LENGTH") or "")
+    said = request.POST.get(BLOCK, "") if length and length <= LARGEST else ""
     return Block(said) if said in Block.values else None
 
 

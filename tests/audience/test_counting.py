@@ -1,11 +1,15 @@
 """What counts as a read: once per reader and day, of what is live, by nobody who is known tomorrow."""
 
+import gzip
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.finders import find
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +21,7 @@ from articles.models import Article, Block, DayKey, Generation, Knock, Reads, Si
 from articles.voices.senders import forget
 from newsroom.freshness import shown_tables
 from reviews.workflow import Action
-from tests.audience.reads import BROWSER, OURS, counted, see
+from tests.audience.reads import BEACON, BROWSER, OURS, counted, see
 from tests.builders import act, make_article, make_user, publish
 from tests.site.builders import make_live
 
@@ -239,6 +243,17 @@ def test_the_page_says_where_it_is_counted_and_is_the_same_for_everybody() -> No
     assert f'data-reads="/lecture/{publication.article_id}/"' in pages[0].decode()
 
 
+def test_the_scripts_of_an_article_are_small() -> None:
+    page = Client().get(make_live().get_absolute_url()).content.decode()
+    named = re.findall(r'<script type="module" src="/static/site/([a-z]+)', page)
+
+    sizes = {name: Path(str(find(f"site/{name}.js"))).stat().st_size for name in named}
+
+    assert len(sizes) == page.count('<script type="module"')
+    assert sum(sizes.values()) < 15_000
+    assert len(gzip.compress(Path(str(find("site/reads.js"))).read_bytes())) < 1_000
+
+
 # --- Bad input ---
 
 
@@ -250,6 +265,16 @@ def test_what_is_no_block_is_refused_in_french(body: str) -> None:
     answer = see(make_live().article_id, body=body)
 
     assert (answer.status_code, answer.content.decode()) == (422, "Cela ne se compte pas.")
+    assert not Reads.objects.exists()
+
+
+@pytest.mark.parametrize("length", ["²", "-5", "", "9" * 5000, "beaucoup", "101"])
+def test_a_length_that_is_none_is_refused_before_what_is_sent_is_read(length: str) -> None:
+    address = f"/lecture/{make_live().article_id}/"
+
+    answer = Client().post(address, "bloc=lecture", content_type=BEACON, headers=OURS, CONTENT_LENGTH=length)
+
+    assert answer.status_code == 422
     assert not Reads.objects.exists()
 
 
