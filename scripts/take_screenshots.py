@@ -29,7 +29,7 @@ LIMIT = 250_000  # bytes
 
 def main() -> int:
     """Take them all; return the exit status."""
-    chromium = find_chromium()
+    chromium = find_chromium(for_pictures=True)
     if chromium is None:
         print("no Chromium found")
         return 1
