@@ -48,10 +48,18 @@ class BrowserWatch:
             self.problems.append(f"security policy: {message.text}")
 
 
+# By night a colour may still be on its way from the day's: nobody sees that, and axe would.
+SETTLE = """async () => {
+  await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+}"""
+
+
 def look_at(page: Page, width: int, scheme: str) -> None:
     """See a page at a width, by day or by night: nothing overflows, and axe finds nothing."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate(SETTLE)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     assert Axe().run(page, options={"preload": False}).response["violations"] == [], page.url
 

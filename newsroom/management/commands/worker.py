@@ -1,7 +1,9 @@
 """`manage.py worker`: does the tasks that wait, and what comes by the clock: letters, addresses, proofs."""
 
+import signal
+import sys
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 from django.conf import settings
@@ -27,10 +29,17 @@ class Command(db_worker.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped. The clock dies with the worker: what it held is free again a minute later."""
+        _leave_when_asked()
         with Heart(timezone.now()) as heart:
             for every, turn in [] if options["batch"] else clocks(heart):
                 Thread(target=keep_time, args=(Event(), every, turn), daemon=True).start()
             super().handle(*args, **options)
+
+
+def _leave_when_asked() -> None:
+    """Leave properly when asked to before the worker listens by itself: its heart already beats."""
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 def clocks(heart: Heart) -> list[tuple[float, Callable[[], object]]]:
