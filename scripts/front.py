@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "deploy" / "nginx.conf.example"
-TLS = re.compile(r"^\s*(http2|ssl_certificate\w*) .*;\n", re.MULTILINE)
+TLS = re.compile(r"^\s*ssl_certificate\w* .*;\n", re.MULTILINE)
 PATIENCE = 10
 MAIN = """{user}worker_processes 1;
 daemon off;
@@ -44,7 +44,7 @@ def configuration(folder: Path, port: int, upstream: int, more: str = "") -> str
     shipped, *_ = SHIPPED.read_text().split("server {\n    listen 80;")
     shipped = TLS.sub("", shipped)
     for old, new in {
-        "listen 443 ssl;": f"listen 127.0.0.1:{port};\n{more}",
+        "listen 443 ssl http2;": f"listen 127.0.0.1:{port};\n{more}",
         "127.0.0.1:8000": f"127.0.0.1:{upstream}",
         "/var/cache/nginx/newsroom": f"{folder}/cache",
         "/var/lib/newsroom/static/": f"{folder}/static/",

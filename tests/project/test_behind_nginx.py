@@ -85,6 +85,7 @@ def seconds_until(holds: Callable[[], bool]) -> float:
     return time.monotonic() - start
 
 
+@pytest.mark.soak  # seconds on the clock: on a machine that has nothing else to do
 def test_what_changes_is_seen_within_two_seconds_by_a_crowd(ask: Ask, crowd: Callable[[str], None]) -> None:
     article, chief = make_article(title="Zirconium"), make_user(Role.CHIEF)
     path = publish(article).get_absolute_url()
