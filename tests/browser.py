@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -46,6 +47,14 @@ class BrowserWatch:
     def _console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.problems.append(f"security policy: {message.text}")
+
+
+def wait_until(page: Page, expression: str, seconds: float = 15) -> None:
+    """Wait until a JavaScript expression is true. Playwright's own waiting evals in the page: our policy forbids it."""
+    end = monotonic() + seconds
+    while not page.evaluate(expression):
+        assert monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 # By night a colour may still be on its way from the day's: nobody sees that, and axe would.

@@ -11,7 +11,7 @@ from articles.content.richtext import parse
 from reviews.models import Comment
 from reviews.workflow import Action
 from tests.articles.desk.test_sheet_in_a_browser import log_in
-from tests.browser import look_over
+from tests.browser import look_over, wait_until
 from tests.builders import act, edit, make_article, make_user, submit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,7 +68,7 @@ def test_words_are_commented_marked_and_found_again_and_a_change_is_approved_in_
     expect(marks).to_have_count(0)
     look_over(page, screenshots, "reading")
     page.set_viewport_size({"width": 768, "height": 360})
-    page.wait_for_function(AS_LONG_AS_THE_ARTICLE)
+    wait_until(page, AS_LONG_AS_THE_ARTICLE)
 
     edit(article, chief, kicker="Enquête")
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -8,6 +8,7 @@ from accounts.models import User
 from articles.content.richtext import parse
 from articles.models import Article, Dismissal
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet
+from tests.browser import wait_until
 from tests.builders import make_article
 
 SELECTED = """
@@ -52,7 +53,7 @@ def test_a_finding_leads_to_its_words_corrects_them_and_is_set_aside(page: Page)
     look(page, "de Ottawa")
     body.wait_for()
     expect(page.locator("html")).to_be_visible()
-    page.wait_for_function("getSelection().toString() === 'de Ottawa'")
+    wait_until(page, "getSelection().toString() === 'de Ottawa'")
     page.get_by_role("button", name="Corriger : d’Ottawa").click()
     expect(body).to_contain_text("Elle vient d’Ottawa, dit-on.")
     expect(body.locator("strong")).to_have_text("Ottawa")

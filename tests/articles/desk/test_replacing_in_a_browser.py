@@ -11,6 +11,7 @@ from articles.content.richtext import parse
 from articles.content.tree import SectionPart, SourcePart
 from articles.models import Article
 from tests.articles.desk.test_sheet_in_a_browser import log_in, open_sheet, save
+from tests.browser import wait_until
 from tests.builders import edit, make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,7 +63,7 @@ def test_words_are_replaced_in_the_whole_article_and_taken_back(
     expect(page.locator("[data-replacing-place]")).to_contain_text("5 sur 5")
     expect(page.locator("[data-section]").nth(4).locator(".cke_wysiwyg_div")).to_be_visible()
     page.keyboard.press("Escape")
-    page.wait_for_function("getSelection().toString() === 'Le balado'")
+    wait_until(page, "getSelection().toString() === 'Le balado'")
 
     _panel(page, "balado", "podcast", keys="Control+Alt+f")
     expect(count).to_have_text(FOUND)
