@@ -1,6 +1,5 @@
 """An article kept by nginx, beside nginx serving the same bytes as a file: processor time of its worker, by request."""
 
-import socket
 import statistics
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from scripts.front import find_nginx, in_front
+from scripts.front import find_nginx, free_port, in_front
 
 RUNS = 5
 REQUESTS = 4000
@@ -29,7 +28,7 @@ def report(path: str) -> None:
         print("\nBehind nginx: not measured, nginx is not installed.")
         return
     with tempfile.TemporaryDirectory() as name, _house() as upstream:
-        folder, port = Path(name), _free_port()
+        folder, port = Path(name), free_port()
         (folder / "static").mkdir()
         page = urllib.request.urlopen(f"http://127.0.0.1:{upstream}{path}", timeout=20).read()
         (folder / "page.html").write_bytes(page)
@@ -82,7 +81,7 @@ def _processor(pid: int) -> float:
 @contextmanager
 def _house() -> Iterator[int]:
     """Run the newsroom of the measures with its production server; yields its port."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--port", str(port)]
     process = subprocess.Popen([*command, "newsroom.wsgi:application"], stdout=subprocess.DEVNULL)
     try:
@@ -101,10 +100,3 @@ def _wait(port: int) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError("the newsroom does not answer")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -17,10 +17,9 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.roles import Role
 from articles.site.responses import CACHE
 from reviews.workflow import Action
-from scripts.front import find_nginx, in_front
+from scripts.front import find_nginx, free_port, in_front
 from tests.builders import act, edit, make_article, make_user, publish
 from tests.conftest import IN_CI
-from tests.project.test_make_run import free_port
 from tests.training.builders import make_training
 from training.models import Training, TrainingSession
 

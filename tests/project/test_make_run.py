@@ -14,18 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.front import free_port
 from scripts.start import kept_secret, main
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds: the first start draws the demo's photographs
-
-
-def free_port() -> int:
-    """A port that nothing uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager
