@@ -6,14 +6,17 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.html import format_html
 
 from articles.desk import access
 from articles.desk.admin import PUBLISHED
 from articles.desk.filtering import HOUSE_FILTERS
 from articles.desk.filters import DueFilter
+from articles.desk.listing import Mark
 from articles.desk.refusals import Refused, actor, refusing
 from articles.models import Article, ArticleQuerySet
 from articles.previews.admin import PreviewedArticleAdmin
+from articles.voices.waiting import reported_words, reports_url, waiting_counts
 from reviews.access import reviews_it, stage_obstacles, visible_to
 from reviews.calendar import pages as calendar
 from reviews.desk import aftermath, comments, reading, verification, views
@@ -65,10 +68,16 @@ class ReviewedArticleAdmin(PreviewedArticleAdmin):
         statuses = statuses_of(page, timezone.now())
         return [keep_status(row, statuses[row.pk]) for row in super().shown(page) if row.pk in statuses]
 
+    def marks(self, request: HttpRequest, page: list[int]) -> dict[int, Mark]:
+        """Return the errors reported that the person has to treat."""
+        counts = waiting_counts(actor(request), page)
+        return {pk: Mark(reported_words(count), reports_url(pk)) for pk, count in counts.items()}
+
     @admin.display(description="Étape et présence")
     def status(self, article: Article) -> str:
-        """Both facts in words."""
-        return read_status(article).label
+        """Both facts in words, and what waits on the article."""
+        label, mark = read_status(article).label, vars(article).get("mark")
+        return format_html('{} <a class="list-mark" href="{}">{}</a>', label, mark.url, mark.words) if mark else label
 
     def get_urls(self) -> list[URLPattern]:
         """Add the acts of the review, and its proof."""

@@ -1,6 +1,6 @@
 """The list of articles: its search over the latest text, an article named by its address, pages that cost little."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
@@ -16,6 +16,13 @@ from articles.models import Article, ArticleQuerySet, DraftEntry
 UNSHOWN = ("introduction", "conclusion", "desk_notes", "lead", "notes", "disclosures")
 
 
+class Mark(NamedTuple):
+    """A few words beside an article in the list, and where they lead."""
+
+    words: str
+    url: str
+
+
 class ArticleList(ChangeList):
     """One page of articles: their ids first, then all that is shown of those alone."""
 
@@ -26,6 +33,9 @@ class ArticleList(ChangeList):
         super().get_results(request)
         page: list[int] = list(self.result_list.values_list("pk", flat=True))
         self.result_list = self.model_admin.shown(page)
+        marks = self.model_admin.marks(request, page)
+        for row in self.result_list:
+            vars(row)["mark"] = marks.get(row.pk)
         asked = wanted(self.query) if self.query else None
         self.passages = passages(page, asked) if asked else {}
 
@@ -47,6 +57,10 @@ class Listing(admin.ModelAdmin[Article]):
         """Return the rows of one page (their ids), in its order, with all that the list shows of them."""
         rows = Article.objects.select_related("rubric", "owner").defer(*UNSHOWN).in_bulk(page)
         return [rows[pk] for pk in page if pk in rows]
+
+    def marks(self, request: HttpRequest, page: list[int]) -> dict[int, Mark]:
+        """Return what waits on articles of one page (their ids) and that the list says; a subclass knows."""
+        return {}
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Our list."""

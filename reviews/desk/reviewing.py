@@ -121,7 +121,7 @@ def _review_line(opened: Opened, user: User, at: datetime, away: dict[int, Absen
     step, round_ = opened.step, opened.round
     who = f"{_taken(step, user, away, replaced)} · soumis par {round_.submitted_by}"
     found = line(round_.article, step.name, round_.submitted_at, at, who=who, due=opened.due)
-    return replace(found, address=reading_address(round_.article))
+    return replace(found, address=reading_address(round_.article), reads=True)
 
 
 def _taken(step: RoundStep, user: User, away: dict[int, Absence], replaced: frozenset[int]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from articles.content.french_dates import date_fr
 from articles.desk.access import visible
 from articles.models import Article, Basis, Clearance, KeptText, Publication
 from articles.models.keeping import PRESENT
+from articles.voices.waiting import reports_by_article
 from reviews.actions import Action
 from reviews.desk.ages import coming_words, since_words
 from reviews.desk.lines import MOST, Line, Waiting, cut, first_words, line
@@ -39,6 +41,7 @@ def waiting_for(user: User, at: datetime) -> list[Waiting]:
     if user.holds(Role.REVIEWER, Role.CHIEF) or user.steps.exists() or user.replaces.on(localdate(at)).exists():
         lists += to_review(user, at)
     if user.holds(Role.JOURNALIST, Role.CHIEF):
+        lists.append(_reported(user, at))
         lists += [_unsaved(user, at), _sent_back(user, at), _drafts(user, at), _scheduled(user, at)]
     return [each for each in lists if each.lines or each.empty]
 
@@ -88,6 +91,24 @@ def _sent_back(user: User, at: datetime) -> Waiting:
 
 def _who(article: Article, user: User) -> str:
     return "" if article.owner_id == user.pk else f"chez {article.owner}"
+
+
+def _reported(user: User, at: datetime) -> Waiting:
+    """What readers say is wrong and nobody has treated: one line an article, the oldest first."""
+    rows = reports_by_article(user, MOST + 1)
+    lines = [
+        Line(
+            row.article,
+            row.words,
+            since_words(row.since, at),
+            _who(row.article, user),
+            first_words(row.newest),
+            address=row.url,
+        )
+        for row in rows[:MOST]
+    ]
+    more = reverse("admin:articles_report_changelist") if len(rows) > MOST else ""
+    return Waiting("Erreurs signalées", lines, more=more, more_words="Tout voir dans «\u00a0Erreurs signalées\u00a0»")
 
 
 # --- Publishing ------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def waiting_lists(user: User) -> list[Waiting]:
 @register.simple_tag
 def first_to_read(lists: list[Waiting]) -> Line | None:
     """Return the first line that leads to the reviewer's page, of lists in the order of the page."""
-    return next((line for each in lists for line in each.lines if line.address), None)
+    return next((line for each in lists for line in each.lines if line.reads), None)
 
 
 @register.filter
