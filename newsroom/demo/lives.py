@@ -5,7 +5,6 @@ that has lived.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -14,9 +13,11 @@ from django.db import transaction
 
 from articles.desk.saving import write_due
 from articles.revising import create_article, lock, save_revision
+from newsroom.demo.acts import Act
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.contents import as_edited, as_first_published, content_of, first_steps
 from newsroom.demo.house import House
+from newsroom.demo.replying import ask, grant, put_in
 from newsroom.demo.texts import Story
 from newsroom.demo.verifying import select_claim, verify_all
 from reviews.workflow import Action, perform
@@ -25,14 +26,6 @@ FIRST_READER, VERIFIER, CHIEF = "colette", "rachid", "genevieve"
 DUE = {"draft": (2, "17:00"), "submitted": (1, "12:00"), "half-reviewed": (3, "10:00"), "sent-back": (4, "17:00")}
 """When what is not finished is to be handed in: days from today, and the hour."""
 EARLY = "09:00"  # what goes online before this hour was scheduled the day before
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something somebody does to an article at an instant."""
-
-    at: datetime
-    do: Callable[[House], None]
 
 
 class Life:
@@ -94,6 +87,19 @@ class Life:
         yield self._saving(self.story, day - 2, "15:30", self.story.owner, "Rectificatif")
         yield from self._reviewed(day - 1)
         yield self._acting(day, "09:15", Action.PUBLISH, CHIEF)
+
+    def replied(self) -> Iterator[Act]:
+        """Before readers, with the reply of somebody it names."""
+        yield from self._published()
+        key, owner, reply = self.story.key, self.story.owner, self.story.reply
+        assert reply is not None
+        day = self.story.day + reply.day
+        received, decided, placed = self._at(day, "10:05"), self._at(day, "15:20"), self._at(day, "16:10")
+        yield Act(received, partial(ask, key, reply, CHIEF, received))
+        yield Act(decided, partial(grant, key, reply, CHIEF, decided))
+        yield Act(placed, partial(put_in, key, owner, placed))
+        yield from self._reviewed(day + 2)
+        yield self._acting(day + 2, "14:00", Action.PUBLISH, CHIEF)
 
     def edited(self) -> Iterator[Act]:
         """Before readers, while the writer goes on writing."""
@@ -174,6 +180,7 @@ STATES: dict[str, Callable[[Life], Iterator[Act]]] = {
     "scheduled": Life.scheduled,
     "online": Life.online,
     "corrected": Life.corrected,
+    "replied": Life.replied,
     "edited": Life.edited,
     "taken-down": Life.taken_down,
 }

@@ -13,7 +13,8 @@ from newsroom.demo.drawing import draw
 from newsroom.demo.furnishing import load_pages, load_people, load_photos, load_profiles, load_reference
 from newsroom.demo.house import House
 from newsroom.demo.lives import Life
-from newsroom.demo.texts import Catalogue, Pages, People, Photos, Reference, read, stories
+from newsroom.demo.readers import read_by_many, reporting, vote
+from newsroom.demo.texts import Catalogue, Pages, People, Photos, Readers, Reference, read, stories
 
 
 def load(now: datetime, draw: Callable[[str], bytes] = draw) -> House:
@@ -30,15 +31,20 @@ def load(now: datetime, draw: Callable[[str], bytes] = draw) -> House:
         load_profiles(people, house)
         load_pages(read(Pages, "pages.toml", calendar).pages)
         load_catalogue(catalogue, house, calendar)
-        live(house, calendar)
+        readers = read(Readers, "readers.toml", calendar)
+        live(readers, house, calendar)
+        vote(readers, house, now)
+        read_by_many(now)
         close_accounts(people, house)
         hush(now)
     return house
 
 
-def live(house: House, calendar: Calendar) -> None:
-    """Do every act of every article, the oldest first."""
-    acts = [act for story in stories(calendar) for act in Life(story, calendar).acts()]
+def live(readers: Readers, house: House, calendar: Calendar) -> None:
+    """Do every act of every article, and of those who read it, the oldest first."""
+    written = stories(calendar)
+    acts = [act for story in written for act in Life(story, calendar).acts()]
+    acts += reporting(readers, written, calendar)
     for act in sorted(acts, key=lambda act: act.at):
         act.do(house)
 

@@ -152,6 +152,17 @@ class NoteEntry(Entry, frozen=True):
     text: str
 
 
+class ReplyEntry(Entry, frozen=True):
+    """A right of reply, asked for `day` days after the article."""
+
+    name: str
+    role: str
+    contact: str
+    asked: str
+    text: str
+    day: int
+
+
 class Rewording(Entry, frozen=True):
     """Words that replaced others, `day` days after the article."""
 
@@ -192,6 +203,7 @@ class Story(Entry, frozen=True, kw_only=True):
     sources: list[SourceEntry] = []
     disclosures: DisclosureEntry = DisclosureEntry()
     notes: list[NoteEntry] = []
+    reply: ReplyEntry | None = None
     before: list[Rewording] = []
     after: list[Rewording] = []
 
@@ -258,6 +270,35 @@ class Catalogue(Entry, frozen=True):
     providers: list[ProviderEntry]
     trainers: list[Person]
     trainings: list[TrainingEntry]
+
+
+# --- Readers --------------------------------------------------------------------------------------------------------
+
+
+class ReportEntry(Entry, frozen=True, kw_only=True):
+    """An error that a reader reported, and what was done with it (`fate`: an act of articles.voices.treating, or none).
+
+    Days are counted from the article's. `part` is a value of articles.voices.places.
+    """
+
+    article: str
+    day: int
+    hour: str
+    part: str = ""
+    passage: str = ""
+    text: str
+    email: str = ""
+    fate: str = ""
+    by: str = ""
+    settled_day: int = 0
+    settled_hour: str = ""
+
+
+class Readers(Entry, frozen=True):
+    """readers.toml: the scores given to articles, and what was reported."""
+
+    votes: dict[str, list[int]]
+    reports: list[ReportEntry]
 
 
 def read(kind: type[T], name: str, calendar: Calendar) -> T:

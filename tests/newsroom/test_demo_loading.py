@@ -13,11 +13,16 @@ from pytest_django import DjangoDbBlocker, Settings
 from accounts.models import User
 from articles.content.richtext import islands
 from articles.content.richtext.blocks import Box, ExpertQuote, Figure, PullQuote, SourceCall, SpokenWords, Table
+from articles.content.vocabulary import REPLY
 from articles.models import Article, Clearance, JournalEntry, Publication, Revision, StaticPage
+from articles.models.ratings import SHOWN_FROM, Rating, Vote
+from articles.models.reads import Block, Reads
+from articles.models.reports import Fate, Report
 from articles.quotes import bodies
+from newsroom.demo.calendar import MONTREAL
 from newsroom.demo.house import House
 from newsroom.demo.load import load
-from reviews.models import Approval, Round
+from reviews.models import Approval, RightOfReply, Round
 from reviews.status import Presence, Stage, status_of
 from tests.newsroom.pictures import plain
 from training.models import Training, TrainingSession
@@ -81,6 +86,36 @@ def test_a_correction_was_read_over_and_published(house: House) -> None:
     assert "410\u00a0000" in first.search_text
     assert first.first_published_at == corrected.first_published_at
     assert corrected.updated_at == corrected.live_from
+
+
+def test_a_reply_was_accepted_and_published(house: House) -> None:
+    shown = house.articles["video-courte"].publications.live(NOW).get()
+
+    assert [note.kind for note in shown.as_content().notes] == [REPLY]
+    assert not RightOfReply.objects.waiting(NOW).exists()
+
+
+def test_readers_have_voted_and_nobody_knows_who(house: House) -> None:
+    votes = Rating.objects.values_list("votes", flat=True)
+
+    assert {count >= SHOWN_FROM for count in votes} == {True, False}
+    assert not Vote.objects.exists()
+
+
+def test_readers_have_reported_errors_with_each_outcome(house: House) -> None:
+    fates = Counter(Report.objects.values_list("fate", flat=True))
+
+    assert fates == {Fate.WAITING: 2, Fate.DONE: 1, Fate.DROPPED: 1}
+    assert all(report.place for report in Report.objects.all())
+
+
+def test_an_article_is_read_most_when_it_appears_and_by_fewer_to_its_end(house: House) -> None:
+    lines = Reads.objects.filter(article=house.articles["accessibilite"])
+    reads, ends = (dict(lines.filter(block=block).values_list("day", "count")) for block in (Block.READ, Block.END))
+
+    assert max(reads, key=lambda day: reads[day]) <= min(reads) + timedelta(days=3)
+    assert all(0 < ends[day] < reads[day] for day in ends)
+    assert max(reads) == NOW.astimezone(MONTREAL).date()
 
 
 def test_an_article_is_more_than_a_year_old_and_its_author_has_left(house: House) -> None:

@@ -10,7 +10,7 @@ import pytest
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.drawing import PORTRAITS, SCENES
 from newsroom.demo.lives import STATES
-from newsroom.demo.texts import Catalogue, Pages, People, Photos, Reference, Story, read, stories
+from newsroom.demo.texts import Catalogue, Pages, People, Photos, Readers, Reference, Story, read, stories
 
 NBSP, THIN = "\u00a0", "\u202f"
 CALENDAR = Calendar(date(2031, 11, 20))
@@ -20,10 +20,24 @@ REFERENCE = read(Reference, "reference.toml", CALENDAR)
 PHOTOS = read(Photos, "photos.toml", CALENDAR)
 CATALOGUE = read(Catalogue, "trainings.toml", CALENDAR)
 PAGES = read(Pages, "pages.toml", CALENDAR)
+READERS = read(Readers, "readers.toml", CALENDAR)
 NAMED = re.compile(r'data-(?:caption|alt|role|organisation|name)="([^"]*)"')
 MARKUP = re.compile(r"<[^>]*>")
-UNREAD = {"key", "url", "sponsor_url", "phone", "hour", "hours", "price", "slug", "email", "byline", "quebec_approval"}
-UNREAD |= {"qualiopi", "registration_url"}
+UNREAD = {
+    "key",
+    "url",
+    "sponsor_url",
+    "phone",
+    "hour",
+    "hours",
+    "price",
+    "slug",
+    "email",
+    "contact",
+    "byline",
+    "quebec_approval",
+}
+UNREAD |= {"contact", "qualiopi", "registration_url"}
 ISLAND_WITH_OWN_NAMES = re.compile(r"<(?:blockquote|q)\b([^>]*)>")
 
 
@@ -47,7 +61,7 @@ def read_by_people(value: object) -> Iterator[str]:
 
 def texts(*, locale: str = "fr-CA") -> list[str]:
     chosen = [story for story in STORIES if story.locale == locale]
-    others = [PEOPLE, REFERENCE.rubrics, REFERENCE.tags, PHOTOS, CATALOGUE, PAGES] if locale == "fr-CA" else []
+    others = [PEOPLE, REFERENCE.rubrics, REFERENCE.tags, PHOTOS, CATALOGUE, PAGES, READERS] if locale == "fr-CA" else []
     return [text for value in [*chosen, *others] for text in read_by_people(value)]
 
 
