@@ -65,6 +65,27 @@ def tell_answer(situation: Situation, said: Verification, link: Confirmation) ->
     notify({person.pk: person for person in people}.values(), told, said.at)
 
 
+def tell_contest(situation: Situation, said: Verification, words: str, reason: str) -> None:
+    """Write that the newsroom contests words of the article: to who writes it, and to who reads or has read it over.
+
+    Once the bon à tirer is given, or the publication scheduled, it is told to who leads too: nothing goes out then.
+    """
+    article = situation.article
+    told = Telling(
+        kind=Kind.CONTESTED,
+        key=f"contested-{said.pk}",
+        title=article.title,
+        words=f"{said.by} {words}.",
+        url=reverse("admin:articles_article_verification", args=[article.pk]),
+        reason=reason[:LONGEST_REASON],
+        discreet=article.confidential,
+    )
+    reading = _reviewing(situation) if situation.round is not None or situation.is_cleared else ()
+    leading = User.objects.holding(Role.CHIEF) if situation.is_cleared else ()
+    people = {person.pk: person for person in (*_writers(situation), *reading, *leading)}
+    notify((person for pk, person in people.items() if pk != said.by_id), told, said.at)
+
+
 def _say_what_waits(situation: Situation, entry: JournalEntry) -> None:
     """The open step waits for those who may give it; after the last one, the article for the editor-in-chief."""
     step = situation.open_step

@@ -35,6 +35,7 @@ class Kind(models.TextChoices):
     TOO_FEW = "too-few", "Une étape manque de monde pour la donner"
     APPROVED = "approved", "Mon article est approuvé"
     SPEAKER_ANSWERED = "speaker", "Une personne citée répond au lien qui lui montre ses mots"
+    CONTESTED = "contested", "On conteste des mots d’un article que j’écris ou que je relis"
     REPLY = "reply", "Un droit de réponse arrive, ou son échéance approche"
     NOTE_GONE = "note-gone", "Une note aux lecteurs que j’ai écrite est retirée"
     REPORTED = "reported", "Un lecteur signale une erreur dans mon article"

@@ -13,6 +13,7 @@ from articles.desk.refusals import NO_VERSION, Refused
 from articles.models import Article
 from articles.revising import lock
 from reviews.models import Confirmation, Means, Verdict, Verification
+from reviews.notices import tell_contest
 from reviews.situation import Situation
 from reviews.verifying.rules import AWAY, Saying, select_obstacles, timing_obstacles, verify_obstacles
 from reviews.verifying.standing import Standing
@@ -52,7 +53,7 @@ class Said:
 
 @transaction.atomic
 def say(article: Article, by: User, key: str, said: Said, *, at: datetime) -> Verification:
-    """Say it of the quote, or of the claim, that `key` names, and journal it.
+    """Say it of the quote, or of the claim, that `key` names, and journal it; that it is contested is told.
 
     Raises Refused: 403 not theirs, 404 no such words, 409 other words, something else said since, or said already, 422
     something is missing. Nothing is written then.
@@ -65,7 +66,10 @@ def say(article: Article, by: User, key: str, said: Said, *, at: datetime) -> Ve
         raise Refused(422, missing)
     if late := [*_away(situation), *_late(standing, said), *timing_obstacles(standing, said.saying)]:
         raise Refused(409, late[:1])
-    return record(situation, by, standing, said, at=at)
+    made = record(situation, by, standing, said, at=at)
+    if said.saying is Saying.CONTEST:
+        tell_contest(situation, made, told(made, standing), why(made))
+    return made
 
 
 def record(

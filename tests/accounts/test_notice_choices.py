@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/profil/avis/"
 FOR_ALL = (
     *("to-review", "entrusted", "sent-back", "mention", "blocked", "approved", "out"),
-    *("commented", "answered", "decided", "speaker", "again", "note-gone", "reported"),
+    *("commented", "answered", "decided", "speaker", "again", "note-gone", "reported", "contested"),
 )
 
 

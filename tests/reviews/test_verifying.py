@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from accounts.models import User
+from accounts.models import Kind, Notice, Preference, User, Way
 from accounts.roles import Role
 from articles.content.richtext import parse
 from articles.content.typography import correct
 from articles.models import Article, Expert, JournalEntry
 from articles.snapshots import snapshot
-from reviews.models import Verification
+from reviews.models import Approval, Verification
 from reviews.verifying.rules import Saying
 from reviews.verifying.subjects import digest_of
 from reviews.workflow import Action, Refused, obstacles
@@ -581,6 +581,54 @@ def test_words_chosen_in_the_article_are_selected_and_refused_in_json() -> None:
     assert [answer.status_code for answer in answers] == [200, 409]
     assert answers[0].json() == {"message": "Affirmation ajoutée à ce qui est à vérifier."}
     assert "déjà" in answers[1].json()["obstacles"][0]
+
+
+# --- Told ---
+
+
+def contested_to() -> set[User]:
+    """Return who was told that words are contested."""
+    return {notice.person for notice in Notice.objects.filter(kind=Kind.CONTESTED).select_related("person")}
+
+
+def test_contested_words_are_told_with_why_to_who_writes_and_who_reads_over_and_nothing_else_is() -> None:
+    article, verifier = submit(quoting()), make_user(Role.REVIEWER, name="Odile")
+    signing, reading, chief = make_user(Role.JOURNALIST), make_user(Role.REVIEWER), make_user(Role.CHIEF)
+    article.bylines.create(author=make_author(account=signing), name="Anne", position=9)
+    act(article, Action.TAKE, reading)
+
+    speak(article, verifier, Saying.CONTEST)
+    speak(article, verifier, Saying.EXEMPT)
+
+    told = Notice.objects.get(kind=Kind.CONTESTED, person=article.owner)
+    assert (told.words, told.url) == ("Odile a contesté une citation de Léa Roy.", address(article))
+    assert told.reason == f"«\u00a0{WORDS}\u00a0»\nParce que."
+    assert contested_to() == {article.owner, signing, reading}
+    assert not Notice.objects.filter(kind=Kind.CONTESTED, person__in=[verifier, chief]).exists()
+
+
+def test_after_the_clearance_the_chief_is_told_what_is_contested_and_who_contests_is_not() -> None:
+    article, chief, other = quoting(), make_user(Role.CHIEF), make_user(Role.CHIEF)
+    approve(article)
+    gave = {approval.by for approval in Approval.objects.filter(round__article=article).select_related("by")}
+
+    speak(article, chief, Saying.CONTEST)
+
+    assert contested_to() >= {article.owner, other} | (gave - {chief})
+    assert chief not in contested_to()
+
+
+def test_who_wants_no_notice_of_contested_words_has_none_and_a_confidential_title_stays_out_of_the_subject() -> None:
+    article, chief = quoting(), make_user(Role.CHIEF)
+    other = make_user(Role.JOURNALIST)
+    Article.objects.filter(pk=article.pk).update(confidential=True)
+    article.bylines.create(author=make_author(account=other), name="Anne", position=9)
+    Preference.objects.create(person=article.owner, kind=Kind.CONTESTED, way=Way.NEVER)
+
+    speak(article, chief, Saying.CONTEST)
+
+    assert contested_to() == {other}
+    assert Notice.objects.get(kind=Kind.CONTESTED).is_discreet
 
 
 # --- After the bon à tirer ---
