@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from articles.content.french_dates import month_fr
-from articles.models.published import Publication
+from articles.models.published import Publication, PublicationQuerySet
 from articles.site.days import Days, days_of, midnight, month_after
 
 MOST = 1_200
@@ -78,6 +78,11 @@ def neighbours(days: Days, at: datetime) -> tuple[ArchiveMonth | None, ArchiveMo
 def days_of_month(year: str, month: str) -> Days | None:
     """Return the days of a month of an address, None when there is no such month."""
     return days_of(f"{year}-{month}")
+
+
+def in_days(publications: PublicationQuerySet, days: Days) -> PublicationQuerySet:
+    """Return those that first appeared in some days."""
+    return publications.filter(first_published_at__gte=days.begin, first_published_at__lt=days.end)
 
 
 def _month_of(moment: datetime | None) -> ArchiveMonth | None:

@@ -29,9 +29,12 @@ DECLARED: dict[str, Route] = {
     "site:search": Route("title", ("/recherche/?q={word}",)),
     "site:suggestions": Route("title", ("/recherche/suggestions/?q={word}",)),
     "site:archives": Route("nothing", ("/archives/",)),
+    # It leads to the months of a year: tests/site/test_archives.py.
+    "site:archive_year": Route("nothing", ("/archives/{year}/",)),
     "site:archive": Route("title", ("/archives/{archive}/",)),
     "site:corrections": Route("title", ("/corrections/",)),
-    "site:corrections_feed": Route("title", ("/flux/corrections.xml",)),
+    "site:corrections_feed": Route("title", tuple(f"/corrections/flux/{form}" for form in FORMS)),
+    "site:corrections_feed_at_first": Route("title", ("/flux/corrections.xml",)),
     "site:rss": Route("body", ("/flux/rss.xml",)),
     "site:atom": Route("body", ("/flux/atom.xml",)),
     "site:json_feed": Route("body", ("/flux/feed.json",)),

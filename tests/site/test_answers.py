@@ -34,13 +34,14 @@ def addresses(publication: Publication) -> list[str]:
     assert expert is not None
     tag = publication.published_tags.get().tag
     author = publication.published_authors.get().author
-    names = ["home", "search", "corrections", "corrections_feed", "rss", "atom", "json_feed", "robots"]
+    names = ["home", "search", "corrections", "corrections_feed_at_first", "rss", "atom", "json_feed", "robots"]
     names += ["sitemap", "sitemap_news", "sitemap_pages", "security", "manifest"]
     return [
         *(reverse(f"site:{name}") for name in names),
         publication.get_absolute_url(),
         publication.rubric.get_absolute_url(),
         f"{publication.rubric.get_absolute_url()}flux/atom.xml",
+        "/corrections/flux/feed.json",
         f"{author.get_absolute_url()}flux/feed.json",
         f"/sitemaps/articles-{localtime():%Y-%m}.xml",
         author.get_absolute_url(),

@@ -67,11 +67,24 @@ def test_a_month_of_one_digit_leads_to_its_address(client: Client) -> None:
     assert client.get("/archives/2026/4/").status_code == 404
 
 
+def test_a_year_leads_to_its_months_as_long_as_something_of_it_is_online(client: Client) -> None:
+    publication = make_live(live_from=datetime(2026, 1, 1, 5, tzinfo=UTC))
+
+    response = client.get("/archives/2026/")
+
+    assert (response.status_code, response["Location"]) == (301, "/archives/#annee-2026")
+    assert 'id="annee-2026"' in html(client, "/archives/")
+    assert client.get("/archives/2025/").status_code == 404
+    expire(publication)
+    assert client.get("/archives/2026/").status_code == 404
+
+
 @pytest.mark.parametrize(
     "address",
     [
         *("2026/02/", "2026/00/", "2026/13/", "0000/01/", "9999/12/", "1899/12/", "2200/01/", "26/01/", "02026/01/"),
-        *("2026/001/", "2026/-1/", "2026/", "٢٠٢٦/٠٣/", "2026/03/?avant=x", "2026/03/?avant=%00", "2026/%00/", "x/y/"),
+        *("2025/", "0000/", "2200/", "026/", "2026/001/", "2026/-1/", "٢٠٢٦/٠٣/", "2026/03/?avant=x"),
+        *("2026/03/?avant=%00", "2026/%00/", "x/y/"),
     ],
 )
 def test_a_month_without_anything_and_a_bad_address_are_not_found(client: Client, address: str) -> None:

@@ -1,5 +1,6 @@
 """What readers are told after publication: notes tied to what they changed, take-downs, their page and their feeds."""
 
+import html
 import json
 import re
 from datetime import timedelta
@@ -9,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -152,6 +154,28 @@ def test_the_feed_of_corrections_is_well_formed_whatever_they_say(client: Client
     assert [item.findtext("title") for item in items] == ["Rectificatif\u00a0: Le <b> & ]]>"]
     assert (items[0].findtext("link") or "").endswith(first.get_absolute_url())
     assert items[0].findtext("pubDate") == "Sat, 02 May 2026 12:00:00 +0000"
+
+
+@pytest.mark.parametrize("form", ["rss.xml", "atom.xml", "feed.json"])
+def test_the_feeds_of_corrections_say_the_same_in_three_forms(client: Client, form: str) -> None:
+    first = make_live(title="Le bilan", live_from=ago(hours=1))
+    correct(first.article, noted("Il fallait lire « 12 <% ».\nEt 13.", dated="2026-05-02"))
+    address = f"/corrections/flux/{form}"
+    home = page(client, "/corrections/")
+
+    feed = page(client, address)
+
+    assert f'href="{address}"' in home
+    assert f'href="{settings.SITE_URL}{address}"' in home
+    assert f"{settings.SITE_URL}{address}" in feed
+    for words in ("Rectificatif\u00a0: Le bilan", "12 &lt;", "<br>Et 13.</p>", first.get_absolute_url()):
+        assert words in (feed if form == "feed.json" else html.unescape(feed)), words
+
+
+def test_a_feed_of_corrections_in_another_form_is_not_found(client: Client) -> None:
+    make_live()
+
+    assert [client.get(f"/corrections/flux/{form}").status_code for form in ("", "rss", "feed.xml")] == [404] * 3
 
 
 def test_the_feed_of_articles_says_when_a_note_came(client: Client) -> None:

@@ -1,4 +1,5 @@
 """Feeds: the newest articles in full text, of the site, of a rubric, of an author; the corrections.
 
-`entries` says what a feed holds, once; `rss`, `atom` and `json_feed` write it.
+`entries` says what a feed of articles holds, once, and `corrected` that of the corrections; `rss`, `atom` and
+`json_feed` write them.
 """

@@ -1,18 +1,13 @@
-"""RSS 2.0: articles in full text, and the corrections."""
+"""RSS 2.0: entries in full text."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.content.french_dates import and_fr, iso_fr
-from articles.site.corrections import Told
-from articles.site.feeds.entries import Channel, Entry, xml_text
-from articles.site.whole import absolute
+from articles.content.french_dates import and_fr
+from articles.site.feeds.entries import Channel, Entry
 
 
 class FullTextFeed(Rss201rev2Feed):
@@ -55,35 +50,3 @@ def rss_of(channel: Channel, entries: Iterable[Entry]) -> str:
         )
     written: str = feed.writeString("utf-8")
     return written
-
-
-def corrections_feed_of(lines: Iterable[Told]) -> str:
-    """Return the feed of the corrections, in their order."""
-    page = absolute(reverse("site:corrections"))
-    feed = Rss201rev2Feed(
-        title=xml_text(f"Corrections – {settings.SITE_NAME}"),
-        link=page,
-        description="Mises à jour, précisions et rectificatifs des articles en ligne, et articles retirés",
-        language="fr-ca",
-        feed_url=absolute(reverse("site:corrections_feed")),
-    )
-    for line in lines:
-        title = f"{line.label}\u00a0: {line.title}" if line.title else line.label
-        feed.add_item(
-            title=xml_text(title),
-            link=absolute(line.url) if line.url else f"{page}#correction-{line.id}",
-            description=xml_text(f"Note retirée le {iso_fr(line.gone)}." if line.gone else line.text),
-            unique_id=f"{page}#correction-{line.id}",
-            unique_id_is_permalink=False,
-            pubdate=_noon(line.dated),
-        )
-    written: str = feed.writeString("utf-8")
-    return written
-
-
-def _noon(dated: str) -> datetime | None:
-    """Return a day's noon, which is that day wherever it is read; None for what is no day."""
-    try:
-        return datetime.combine(date.fromisoformat(dated), time(12), tzinfo=UTC)
-    except ValueError:
-        return None

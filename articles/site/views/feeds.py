@@ -12,13 +12,15 @@ from articles.models.published import Publication, PublicationQuerySet, Publishe
 from articles.models.reference import Author, Rubric
 from articles.site.corrections import corrections_at
 from articles.site.feeds.atom import atom_of
+from articles.site.feeds.corrected import corrected
 from articles.site.feeds.entries import Channel, Entry, channel
 from articles.site.feeds.json_feed import json_feed_of
 from articles.site.feeds.newest import Newest
-from articles.site.feeds.rss import corrections_feed_of, rss_of
+from articles.site.feeds.rss import rss_of
 from articles.site.responses import for_readers, unchanged
 
 NOTHING = "Il n’y a pas de fil à cette adresse."
+ABOUT_CORRECTIONS = "Mises à jour, précisions et rectificatifs des articles en ligne, et articles retirés"
 
 
 class Form(NamedTuple):
@@ -63,10 +65,12 @@ def author(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 
 @for_readers
-def corrections(request: HttpRequest) -> HttpResponse:
+def corrections(request: HttpRequest, form: str) -> HttpResponse:
     """Answer with the newest corrections."""
-    feed = corrections_feed_of(corrections_at(timezone.now()).lines)
-    return HttpResponse(feed, content_type=FORMS["rss.xml"].content_type)
+    page = reverse("site:corrections")
+    head = channel("Corrections", ABOUT_CORRECTIONS, page, f"{page}flux/{form}")
+    written = FORMS[form].write(head, corrected(corrections_at(timezone.now()).lines))
+    return HttpResponse(written, content_type=FORMS[form].content_type)
 
 
 def _newest(publications: PublicationQuerySet) -> Newest:
