@@ -34,21 +34,35 @@ def make_others(photo_id: int) -> None:
     """Make each width that is missing in each format. May be run again at any time."""
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is not None:
-        _make(photo, "jpeg")
-        _make(photo, "webp")
-        _make(photo, "avif")
+        make_missing(photo)
 
 
-def _make(photo: Photo, format: str) -> None:
+def make_missing(photo: Photo) -> int:
+    """Make each width that is missing in each format, JPEG first; return how many were missing.
+
+    What is made is kept at once: interrupted, the rest is what is missing next time. Raises OSError when the photo's
+    own file cannot be read.
+    """
+    return sum(_make(photo, format) for format in EXTENSIONS)
+
+
+def missing_of(photo: Photo) -> int:
+    """Return how many renditions are missing; its renditions may have been read before, with many photos'."""
+    made = {(rendition.width, rendition.format) for rendition in photo.renditions.all()}
+    return sum((width, format) not in made for width in widths_of(photo) for format in EXTENSIONS)
+
+
+def _make(photo: Photo, format: str) -> int:
     made = set(photo.renditions.filter(format=format).values_list("width", flat=True))
     missing = [width for width in widths_of(photo) if width not in made]
     if not missing:
-        return
+        return 0
     with photo.file.open("rb") as file, Image.open(file, formats=["JPEG"]) as opened:
         picture = opened.convert("RGB")
     for width in reversed(missing):
         picture = _reduced(picture, width)
         _keep(photo, picture, format)
+    return len(missing)
 
 
 def _reduced(picture: Image.Image, width: int) -> Image.Image:
