@@ -72,6 +72,11 @@ class Author(Profile):
         related_name="author",
     )
     email = models.EmailField("courriel public", blank=True)
+    is_collective = models.BooleanField(
+        "signature collective",
+        default=False,
+        help_text="Une rédaction, une agence, un comité\u00a0: les moteurs n’y voient pas une personne.",
+    )
 
     class Meta(Profile.Meta):
         verbose_name = "signature"

@@ -119,7 +119,9 @@ def _speaker(expert: Expert) -> Person:
 def _signature(entry: BylineEntry, author: Author | None) -> Signature:
     if author is None:
         return Signature(entry.name, entry.role, Person(0, entry.name, slug_of(entry.name) or NO_ADDRESS, "", "", ""))
-    person = Person(author.pk, author.name, author.slug, author.role, author.bio, _hex(author.photo))
+    person = Person(
+        author.pk, author.name, author.slug, author.role, author.bio, _hex(author.photo), author.is_collective
+    )
     return Signature(entry.name or author.name, entry.role, person)
 
 

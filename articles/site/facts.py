@@ -47,7 +47,10 @@ class Place(NamedTuple):
 
 
 class Person(NamedTuple):
-    """An author or an expert as they are today. `photo` is the hex of a photo's UUID, or empty."""
+    """An author or an expert as they are today. `photo` is the hex of a photo's UUID, or empty.
+
+    `is_collective`: a newsroom or an agency that signs, and no person.
+    """
 
     id: int
     name: str
@@ -55,6 +58,7 @@ class Person(NamedTuple):
     role: str
     bio: str
     photo: str
+    is_collective: bool = False
 
 
 class Signature(NamedTuple):
@@ -118,7 +122,7 @@ class Facts:
     def _add(self, row: Row) -> None:
         match row.sort:
             case "author":
-                person = Person(int(row.key), row.a, row.b, row.c, row.d, _hex(row.e))
+                person = Person(int(row.key), row.a, row.b, row.c, row.d, _hex(row.e), bool(row.n))
                 printed, _, role = row.f.rpartition("|")
                 self.signatures.append(Signature(printed, role, person))
             case "expert":
@@ -253,6 +257,7 @@ def _signatures(publication: int) -> QuerySet[Any, Any]:
         e=_text("author__photo__uuid"),
         f=printed,
         m="position",
+        n="author__is_collective",
         **author,
     )
 

@@ -56,6 +56,7 @@ def load_profiles(people: People, house: House) -> None:
             bio=person.bio,
             photo=house.photos.get(_portrait(person)),
             account=house.people.get(person.account),
+            is_collective=person.collective,
         )
     for person in people.experts:
         house.experts[person.key] = Expert.objects.create(

@@ -51,6 +51,7 @@ class Person(Entry, frozen=True):
     organisation: str = ""
     account: str = ""
     portrait: str | None = None
+    collective: bool = False
 
 
 class People(Entry, frozen=True):

@@ -21,9 +21,10 @@ WORK = THING | {
     "inLanguage": "text",
     "keywords": "text",
     "isAccessibleForFree": "yes",
-    "author": "Person NewsMediaOrganization ref",
-    "translator": "Person",
-    "contributor": "Person",
+    "author": "Person Organization NewsMediaOrganization ref",
+    "creator": "Person Organization",
+    "translator": "Person Organization",
+    "contributor": "Person Organization",
     "publisher": "Organization NewsMediaOrganization ref",
     "citation": "WebPage Report Article Dataset Legislation Book CreativeWork",
     "correction": "CorrectionComment",
@@ -36,8 +37,9 @@ WORK = THING | {
     "provider": "Organization",
 }
 ARTICLE = WORK | {"articleSection": "text", "wordCount": "number", "backstory": "text"}
-PAGE = WORK | {"breadcrumb": "BreadcrumbList", "reviewedBy": "Person", "lastReviewed": "date", "mainEntity": "Person"}
-ORGANISATION = THING | {"logo": "ImageObject"}
+PAGE = WORK | {"breadcrumb": "BreadcrumbList", "reviewedBy": "Person", "lastReviewed": "date"}
+PROFILE = PAGE | {"mainEntity": "Person Organization"}
+ORGANISATION = THING | {"logo": "ImageObject", "image": "url"}
 EVENT = THING | {
     "startDate": "moment",
     "endDate": "moment",
@@ -63,7 +65,7 @@ TYPES: dict[str, dict[str, str]] = {
     "CorrectionComment": WORK | {"text": "text"},
     "WebPage": PAGE,
     "CollectionPage": PAGE,
-    "ProfilePage": PAGE,
+    "ProfilePage": PROFILE,
     "WebSite": WORK | {"potentialAction": "SearchAction"},
     "SearchAction": {"target": "EntryPoint", "query-input": "text"},
     "EntryPoint": {"urlTemplate": "url"},

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.timezone import localtime
 
 from articles.content.tree import BylineEntry, Disclosures, ReaderNote, SectionPart, SourcePart
-from articles.models import Publication, Rating, StaticPage
+from articles.models import Author, Publication, Rating, StaticPage
 from tests.builders import make_author, make_rubric, make_tag
 from tests.site.builders import ago, make_expert, make_live, make_photo, paragraph, quote, said_by, use, uuid
 from tests.site.schema_org import SCRIPT, Said, faults, said_on
@@ -93,6 +93,40 @@ def test_each_person_is_said_by_what_they_did(client: Client) -> None:
 
     people = {name: found[name][0]["name"] for name in ("author", "contributor", "translator")}
     assert people == {"author": "Maude", "contributor": "Théo", "translator": "Zoé"}
+
+
+def test_a_newsroom_that_signs_is_an_organisation_on_the_article_and_on_its_page(client: Client) -> None:
+    author = make_author("La rédaction")
+    Author.objects.filter(pk=author.pk).update(is_collective=True, role="Équipe")
+    found = article_of(client, make_live(author=author))
+
+    (signed,) = found["author"]
+    profile = said(client, author.get_absolute_url())[0]["mainEntity"]
+    assert (signed["@type"], signed["name"]) == ("Organization", "La rédaction")
+    assert (profile["@type"], profile["name"], "jobTitle" in profile) == ("Organization", "La rédaction", False)
+
+
+@pytest.mark.parametrize(
+    ("credit", "creators"),
+    [
+        ("Théo", ["Théo"]),
+        ("Studio Nord / théo", ["Théo"]),
+        ("Théophile", []),
+        ("Maude", []),
+        ("Agence Théo Presse", []),
+    ],
+)
+def test_who_made_the_picture_is_who_signs_the_photos_when_the_credit_names_them(
+    client: Client, credit: str, creators: list[str]
+) -> None:
+    texts, pictures = make_author("Maude"), make_author("Théo")
+    byline = (BylineEntry(texts.pk, texts.name, "texte"), BylineEntry(pictures.pk, pictures.name, "photo"))
+
+    found = article_of(client, make_live(byline=byline, lead=use(make_photo(), credit=credit)))
+
+    (picture,) = found["image"]
+    assert [each["name"] for each in picture.get("creator", [])] == creators
+    assert all(each["url"].endswith(pictures.get_absolute_url()) for each in picture.get("creator", []))
 
 
 def test_an_article_that_nobody_signs_is_the_house_s(client: Client) -> None:

@@ -46,7 +46,7 @@ class AuthorAdmin(ProfileAdmin):
     list_select_related = ("account",)
     search_fields = ("name", "role")
     autocomplete_fields = ("photo", "account")
-    fields = ("name", "role", "bio", "photo", "email", "account", "slug")
+    fields = ("name", "is_collective", "role", "bio", "photo", "email", "account", "slug")
 
     def has_delete_permission(self, request: HttpRequest, obj: Author | None = None) -> bool:
         """A signature that stands under an article stays."""

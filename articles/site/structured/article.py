@@ -1,5 +1,6 @@
 """An article's page to machines: the article, and the page that shows it, on which somebody read it over."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from articles.site.whole import absolute
 
 ROLES = {"texte": "author", "traduction": "translator"}
 """Which property holds a signature of each role; the others contributed."""
+NAMES = re.compile(r"[/,;]|\bet\b")
+"""What stands between the names of a credit."""
 
 
 def of_article(
@@ -24,7 +27,7 @@ def of_article(
     """Return the whole structured data of the page. `kept` is what its content said (`of_content`)."""
     url = absolute(publication.get_absolute_url())
     publisher = organisation(facts.pages)
-    lead = _image(publication.lead or {}, image) if image else None
+    lead = _image(publication.lead or {}, image, facts.signatures) if image else None
     said: Said = {
         "@type": "AdvertiserContentArticle" if publication.kind == SPONSORED else "NewsArticle",
         "@id": f"{url}#article",
@@ -73,13 +76,16 @@ def _signed(signatures: list[Signature], publisher: Said) -> Said:
     """Who made the article, by what they did; an article that nobody signs is the house's."""
     said: Said = {}
     for signature in signatures:
-        person = {
-            "@type": "Person",
-            "name": signature.printed,
-            "url": absolute(reverse("site:author", args=[signature.author.slug])),
-        }
-        said.setdefault(ROLES.get(signature.role, "contributor"), []).append(person)
+        said.setdefault(ROLES.get(signature.role, "contributor"), []).append(_signer(signature))
     return {"author": [{"@id": publisher["@id"]}], **said}
+
+
+def _signer(signature: Signature) -> Said:
+    return {
+        "@type": "Organization" if signature.author.is_collective else "Person",
+        "name": signature.printed,
+        "url": absolute(reverse("site:author", args=[signature.author.slug])),
+    }
 
 
 def _corrections(facts: Facts) -> list[Said]:
@@ -88,8 +94,8 @@ def _corrections(facts: Facts) -> list[Said]:
     ]
 
 
-def _image(lead: Said, file: PhotoFile) -> Said:
-    """The lead photo as its caption tells of it."""
+def _image(lead: Said, file: PhotoFile, signatures: list[Signature]) -> Said:
+    """The lead photo as its caption tells of it; who made it, when the credit names who signs the photos."""
     url = absolute(address(file.name))
     credit = ", ".join(dict.fromkeys(filter(None, [lead.get("credit", ""), lead.get("bank", "")])))
     return filled(
@@ -101,6 +107,13 @@ def _image(lead: Said, file: PhotoFile) -> Said:
             "height": file.height,
             "caption": lead.get("caption", ""),
             "creditText": credit,
+            "creator": _creators(credit, signatures),
             "license": on_the_web(lead.get("licence_url", "")),
         }
     )
+
+
+def _creators(credit: str, signatures: list[Signature]) -> list[Said]:
+    named = {name.strip().casefold() for name in NAMES.split(credit)}
+    photos = (signature for signature in signatures if signature.role == "photo")
+    return [_signer(signature) for signature in photos if signature.printed.casefold() in named]

@@ -11,12 +11,13 @@ def of_profile(profile: Author | Expert, image: PhotoFile | None) -> Said:
     """Return the page of a profile, with what it says of the person today."""
     path = profile.get_absolute_url()
     organisation = profile.organisation if isinstance(profile, Expert) else ""
+    is_collective = isinstance(profile, Author) and profile.is_collective
     person: Said = {
-        "@type": "Person",
-        "@id": f"{absolute(path)}#personne",
+        "@type": "Organization" if is_collective else "Person",
+        "@id": f"{absolute(path)}#{'organisme' if is_collective else 'personne'}",
         "name": profile.name,
         "url": absolute(path),
-        "jobTitle": profile.role,
+        "jobTitle": "" if is_collective else profile.role,
         "description": profile.bio,
         "image": absolute(address(image.name)) if image else "",
         "affiliation": {"@type": "Organization", "name": organisation} if organisation else None,
