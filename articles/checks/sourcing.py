@@ -61,7 +61,7 @@ def pronouns(reading: Reading) -> Iterator[Finding]:
             paragraph = passage.text[start:end]
             for match in _PRONOUN.finditer(passage.prose, start, end):
                 if not (_NAME.search(paragraph) or _NAME.search(before) or _speaks(passage, start, end)):
-                    message = f"«\u00a0{match[0]}\u00a0»\u00a0: qui\u00a0? Nommez la personne dans ce paragraphe."
+                    message = f"«\u00a0{match[0]}\u00a0»\u00a0: qui? Nommez la personne dans ce paragraphe."
                     yield passage.look("pronoun-only", match.span(), message)
             before = paragraph
 

@@ -159,7 +159,7 @@ def test_an_island_moves_to_the_end_of_a_section_and_back(quoted: WritingDesk, a
 def test_quoted_words_are_edited_and_unwrapped_from_the_bar(open_desk: Callable[..., WritingDesk]) -> None:
     words = '<p>Dit <q data-id="11111111-1111-4111-8111-111111111111">oui merci</q>.</p>'
     desk = open_desk(introduction=words).write_in()
-    assert desk.page.locator(".cke_wysiwyg_div q").get_attribute("title") == "Qui parle ? À préciser"
+    assert desk.page.locator(".cke_wysiwyg_div q").get_attribute("title") == "Qui parle? À préciser"
     desk.caret_after("oui").command("Alt+Enter")
     desk.choose_speaker("malik")
     assert 'data-name="Malik Desrosiers"' in desk.html()

@@ -49,7 +49,7 @@ def test_a_quote_without_a_speaker_may_be_written(desk: WritingDesk) -> None:
     desk.press("Enter").type("Oui.")
 
     assert desk.shape() == '<blockquote class="quote" data-id="#1"><p>Oui.</p></blockquote>'
-    assert desk.page.locator(".cke_wysiwyg_div .quote-by").inner_text() == "Qui parle ? À préciser"
+    assert desk.page.locator(".cke_wysiwyg_div .quote-by").inner_text() == "Qui parle? À préciser"
 
 
 def test_an_anonymous_speaker_needs_a_reason(desk: WritingDesk) -> None:

@@ -476,7 +476,7 @@ def test_a_step_that_verifies_asks_for_every_word_and_names_the_first() -> None:
         "Il reste 4 citations à vérifier avant d’approuver\u00a0: «\u00a0Le marché tient bon, dit-elle une 1e fois."
         "\u00a0», «\u00a0Le marché tient bon, dit-elle une 2e fois.\u00a0» et 2 autres."
     ]
-    assert "Vérification</a> : 4 citations à vérifier" in client_of(reviewer).get(article.get_desk_url()).text
+    assert "Vérification</a>&nbsp;: 4 citations à vérifier" in client_of(reviewer).get(article.get_desk_url()).text
     verify_all(article, reviewer)
     assert approve_obstacles(article) == []
 

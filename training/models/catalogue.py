@@ -75,7 +75,7 @@ class Training(Typeset):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text="Vide : prix sur demande. Zéro : gratuit.",
+        help_text="Vide\u00a0: prix sur demande. Zéro\u00a0: gratuit.",
     )
     currency = models.CharField("monnaie", max_length=3, choices=Currency, default=Currency.CAD)
     taxes = models.CharField("taxes", max_length=10, choices=Taxes, default=Taxes.EXTRA)
@@ -89,7 +89,7 @@ class Training(Typeset):
     )
     provider = models.ForeignKey(Provider, models.PROTECT, verbose_name="organisme", related_name="trainings")
     accessibility_contact = models.CharField(
-        "contact pour l’accessibilité", max_length=240, blank=True, help_text="Vide : celui de l’organisme."
+        "contact pour l’accessibilité", max_length=240, blank=True, help_text="Vide\u00a0: celui de l’organisme."
     )
     registration_url = web_address_field("adresse d’inscription", "Une séance peut avoir la sienne.")
     on_demand = models.BooleanField("sur demande", default=False, help_text="Se donne aussi hors calendrier.")

@@ -55,9 +55,9 @@ class TrainingSession(Typeset):
     timezone = models.CharField("fuseau horaire", max_length=32, choices=SessionZone, default=SessionZone.TORONTO)
     mode = models.CharField("mode", max_length=10, choices=Mode, default=Mode.ONLINE)
     place = models.CharField("lieu", max_length=160, blank=True, help_text="Obligatoire en salle et en hybride.")
-    seats_total = models.PositiveIntegerField("places", null=True, blank=True, help_text="Vide : sans limite.")
+    seats_total = models.PositiveIntegerField("places", null=True, blank=True, help_text="Vide\u00a0: sans limite.")
     seats_left = models.PositiveIntegerField("places libres", null=True, blank=True)
-    registration_url = web_address_field("adresse d’inscription", "Vide : celle de la formation.")
+    registration_url = web_address_field("adresse d’inscription", "Vide\u00a0: celle de la formation.")
     language = models.CharField("langue", max_length=40, default="français")
     cancelled_at = models.DateTimeField("annulée le", null=True, blank=True)
 
@@ -84,7 +84,7 @@ class TrainingSession(Typeset):
                 ),
                 name="session_seats_left_fit_its_seats",
                 violation_error_message=(
-                    "Les places libres ne peuvent pas dépasser les places ; l’un ne va pas sans l’autre."
+                    "Les places libres ne peuvent pas dépasser les places; l’un ne va pas sans l’autre."
                 ),
             ),
             models.CheckConstraint(

@@ -178,13 +178,13 @@ def _decimal_point(found: re.Match[str]) -> tuple[str, str | None] | None:
     if named or re.search(r"[$€£]\s?$", text[start : found.start()]):
         return None
     if len(found[2]) == 3 and len(found[1]) <= 3:
-        return "Point décimal ou séparateur de milliers\u00a0? En français\u00a0: la virgule, ou une espace.", None
+        return "Point décimal ou séparateur de milliers? En français\u00a0: la virgule, ou une espace.", None
     return "Les décimales suivent une virgule.", f"{found[1]},{found[2]}"
 
 
 def _thousands_comma(found: re.Match[str]) -> tuple[str, str | None]:
     return (
-        "Trois décimales, ou des milliers à l’anglaise\u00a0? Les milliers sont séparés par une espace.",
+        "Trois décimales, ou des milliers à l’anglaise? Les milliers sont séparés par une espace.",
         (found[1] + found[2]).replace(",", NBSP),
     )
 
@@ -243,6 +243,6 @@ _RULES: list[tuple[str, re.Pattern[str], Finder]] = [
     ("jour-majuscule", _CAPITAL_DAY, _says("Le nom d’un jour est en minuscules.", lambda f: f["name"].lower())),
     ("premier-du-mois", _FIRST_DAY, _says("Le premier jour du mois s’écrit «\u00a01er\u00a0».", lambda f: "1er")),
     ("heure-anglaise", _HALF_DAY, _half_day),
-    ("guillemets-simples", _SINGLE, _says("Des guillemets simples\u00a0? En français\u00a0: «\u00a0…\u00a0».")),
+    ("guillemets-simples", _SINGLE, _says("Des guillemets simples? En français\u00a0: «\u00a0…\u00a0».")),
     ("espace-virgule", _SPACED_COMMA, _says("Pas d’espace avant une virgule.", lambda f: ",")),
 ]

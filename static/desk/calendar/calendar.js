@@ -1,7 +1,7 @@
 /** Drag what is not out from one day to another. The form « Déplacer » of each entry does the same without a mouse. */
 
-const SILENT = "Le serveur n’a pas répondu : rien n’a été déplacé.";
-const LOGGED_OUT = "Votre session a expiré : rechargez la page pour vous reconnecter. Rien n’a été déplacé.";
+const SILENT = "Le serveur n’a pas répondu\u00a0: rien n’a été déplacé.";
+const LOGGED_OUT = "Votre session a expiré\u00a0: rechargez la page pour vous reconnecter. Rien n’a été déplacé.";
 
 const board = document.querySelector("[data-calendar]");
 const said = document.querySelector("[data-calendar-said]");

@@ -13,7 +13,7 @@ export const HOW = {
   traduit: "propos traduits",
 };
 
-const MISSING_SPEAKER = "Qui parle ? À préciser";
+const MISSING_SPEAKER = "Qui parle? À préciser";
 
 /** `2026-03-01` → `1er mars 2026`; anything else is given back as it is. */
 export function frenchDate(iso) {

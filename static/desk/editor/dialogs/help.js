@@ -20,7 +20,7 @@ const ISLANDS = [
   ["Paragraphe avant un îlot sélectionné", "Maj+Entrée"],
   ["Monter ou descendre l’îlot", "Alt+Maj+↑ ou ↓"],
   ["Déplacer l’îlot vers une section", "Ctrl+Alt+M"],
-  ["Sortir des mots cités", "→, Échap ou »"],
+  ["Sortir des mots cités", "→, Échap ou\u00a0»"],
 ];
 
 function table(title, rows) {
