@@ -29,7 +29,15 @@ def refusal(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResp
     """Return one sentence: as JSON to the desk's scripts, else as a page that stands by itself."""
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"obstacles": [sentence]}, status=status)
-    return HttpResponse(get_template("refusal.html").render({"sentence": sentence}), status=status)
+    return HttpResponse(get_template("refusal.html").render({"sentence": sentence, **_way_on(request)}), status=status)
+
+
+def _way_on(request: HttpRequest) -> dict[str, str]:
+    """Return where the page leads: back to the desk who works there, readers to the site."""
+    desk = f"/{settings.DESK_PATH}"
+    if request.path_info.startswith(desk):
+        return {"home": desk, "way_on": "Revenir à ce qui m’attend"}
+    return {"home": "/", "way_on": "Revenir à l’accueil du site"}
 
 
 def utf8_only(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

@@ -27,6 +27,9 @@ PLAIN = {code: fold(chr(code)) for code in range(0x250) if chr(code).isalpha() a
 LIGATURES = (("oe", "(?:oe|œ)"), ("ae", "(?:ae|æ)"))
 
 
+SENTENCE_ENDS = ".!?…:»;,"
+
+
 class Excerpt(NamedTuple):
     """Some words of an article, the ones searched for in `<mark>`."""
 
@@ -36,14 +39,19 @@ class Excerpt(NamedTuple):
 def excerpt(publication: Publication, wanted: frozenset[str]) -> Excerpt | None:
     """Return the first place of the prose that has all the terms wanted, or most of them; None when it has none."""
     shown = {publication.kicker, publication.title, publication.standfirst}
-    text = " ".join(line for line in publication.search_text.split("\n") if line and line not in shown)
+    text = _run_on([line for line in publication.search_text.split("\n") if line and line not in shown])
     found, best = _best(text, wanted)
     if not found:
         return None
     start = _space_before(text, found[best].start - LEAD_IN)
     end = _space_after(text, start + WIDTH)
     marked = together(_marked(text, found[best:], start, end))
-    return Excerpt(together(["… " if start else "", marked, " …" if end < len(text) else ""]))
+    return Excerpt(together(["…\u00a0" if start else "", marked, "…" if end < len(text) else ""]))
+
+
+def _run_on(lines: list[str]) -> str:
+    """Return lines as one text; what does not end like a sentence, a heading or a cell, is parted by a point."""
+    return "".join(line + (" " if line[-1] in SENTENCE_ENDS else " · ") for line in lines).rstrip(" ·")
 
 
 def words_like(text: str, wanted: frozenset[str]) -> Iterator[Found]:

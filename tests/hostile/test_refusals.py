@@ -94,6 +94,7 @@ def test_an_act_of_the_desk_asked_as_a_page_is_refused_with_words(desk: Client, 
 
     assert response.status_code == 405
     assert "ne fait pas ce qui lui est demandé" in response.text
+    assert f'<a href="{reverse("admin:index")}">Revenir à ce qui m’attend</a>' in response.text
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "raw_unicode_escape", "windows-1252"])

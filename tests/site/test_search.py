@@ -91,8 +91,17 @@ def test_the_excerpt_marks_the_words_where_they_are() -> None:
 
     assert hit.excerpt is not None
     assert "Puis le <mark>boulier</mark> &amp; les <mark>bouliers</mark>, enfin." in hit.excerpt.html
-    assert hit.excerpt.html.startswith("… ")
+    assert hit.excerpt.html.startswith("…\u00a0")
     assert len(hit.excerpt.html) < 400
+
+
+def test_what_is_not_a_sentence_is_parted_from_what_follows_in_the_excerpt() -> None:
+    make_live(introduction=parse("<p>Le boulier.</p><h3>Un titre court</h3><p>Puis la suite.</p>"))
+
+    hit = search("boulier", timezone.now()).hits[0]
+
+    assert hit.excerpt is not None
+    assert "<mark>boulier</mark>. Un titre court · Puis la suite." in hit.excerpt.html
 
 
 def test_text_that_looks_like_markup_is_escaped_in_the_excerpt() -> None:
