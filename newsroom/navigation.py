@@ -38,10 +38,15 @@ OTHERS = "Autres"
 SITE = "Le site"
 MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (PLAIN, [("articles.article", "Articles")]),
-    (PLAIN, [("articles.photo", "Photothèque")]),
-    (PLAIN, [("articles.expert", "Expert·es")]),
-    (PLAIN, [("articles.source", "Sources")]),
-    (PLAIN, [("articles.author", "Signatures")]),
+    (
+        "Documentation",
+        [
+            ("articles.photo", "Photothèque"),
+            ("articles.expert", "Expert·es"),
+            ("articles.source", "Sources"),
+            ("articles.author", "Signatures"),
+        ],
+    ),
     (
         SITE,
         [

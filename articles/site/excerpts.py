@@ -46,7 +46,8 @@ def excerpt(publication: Publication, wanted: frozenset[str]) -> Excerpt | None:
     start = _space_before(text, found[best].start - LEAD_IN)
     end = _space_after(text, start + WIDTH)
     marked = together(_marked(text, found[best:], start, end))
-    return Excerpt(together(["…\u00a0" if start else "", marked, "…" if end < len(text) else ""]))
+    cut = "\u00a0…" if text[:end].rstrip()[-1:] in SENTENCE_ENDS else "…"
+    return Excerpt(together(["…\u00a0" if start else "", marked, cut if end < len(text) else ""]))
 
 
 def _run_on(lines: list[str]) -> str:
