@@ -136,11 +136,14 @@ def test_a_thousand_different_words_are_cut(client: Client) -> None:
     assert client.get("/recherche/", {"q": many}).status_code == 200
 
 
-def test_a_search_without_words_is_the_form_alone(client: Client) -> None:
+def test_a_search_without_words_is_the_form_and_the_newest_articles(client: Client) -> None:
+    publication = make_live()
+
     html = client.get("/recherche/").content.decode()
 
     assert "Mots à chercher dans les articles" in html
     assert "Aucun article" not in html
+    assert f">{publication.title}</a>" in html
 
 
 def test_a_search_that_finds_nothing_shows_the_way_on(client: Client) -> None:

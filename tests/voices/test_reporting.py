@@ -184,6 +184,14 @@ def test_bad_input_is_a_sentence_and_what_was_typed_is_kept(typed: dict[str, Any
         assert answer["Cache-Control"] == "private, no-store"
 
 
+def test_each_fault_is_said_at_its_field_and_once() -> None:
+    html = send(make_online(), probleme="", courriel="pas une adresse").content.decode()
+
+    assert html.count("Dites ce qui ne va pas.") == html.count("Cette adresse de courriel") == 1
+    assert 'aria-describedby="probleme-aide probleme-faute" aria-invalid="true"' in html
+    assert 'aria-describedby="courriel-aide courriel-faute" aria-invalid="true"' in html
+
+
 def test_what_was_typed_comes_back_harmless() -> None:
     html = send(make_online(), probleme="", passage='"><script>alert(1)</script>').content.decode()
 

@@ -31,7 +31,7 @@ NEWEST = 3
 
 @for_readers
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what the words and filters find; without any, the form alone."""
+    """Show what the words and filters find; without any, the form and the newest articles."""
     at = timezone.now()
     facts = frame_facts(at)
     query = cleaned(request.GET.get("q", ""))
@@ -65,8 +65,10 @@ def suggested(request: HttpRequest) -> HttpResponse:
 
 def _way_on(query: str, results: Results, filters: Filters, at: datetime) -> dict[str, Any]:
     """Return what helps who found little: other words, with their results when there were none; the newest articles."""
-    if len(results.hits) >= FEW or filters.unknown or not (query or filters.are_set):
+    if len(results.hits) >= FEW or filters.unknown:
         return {}
+    if not (query or filters.are_set):
+        return {"newest": _newest(at)}
     other = mended(query, at, filters, rare=bool(results.hits)) if query else ""
     found = find(other, at, "", filters) if other else Results([])
     if results.hits:
@@ -74,7 +76,11 @@ def _way_on(query: str, results: Results, filters: Filters, at: datetime) -> dic
     if found.hits:
         told = {} if fold(other) == fold(query) else {"instead": _meant(other, filters)}  # accents are no slip
         return {**told, "results": found, "carried": _parameters(other, filters.chosen)}
-    return {"newest": list(Publication.objects.live(at).for_list().newest_first()[:NEWEST])}
+    return {"newest": _newest(at)}
+
+
+def _newest(at: datetime) -> list[Publication]:
+    return list(Publication.objects.live(at).for_list().newest_first()[:NEWEST])
 
 
 def _meant(query: str, filters: Filters) -> tuple[str, str]:
