@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from accounts.roles import Role
-from articles.audience.figures import DAYS, PROMOTION, days, most_read, totals
+from articles.audience.figures import DAYS, PROMOTION, days, most_read, sections, totals
 from articles.audience.plot import plot_of
 from articles.content.richtext.attributes import number
 from articles.desk.doors import door
@@ -94,12 +94,13 @@ class ReadsAdmin(admin.ModelAdmin[Reads]):
         if not self.has_view_permission(request):
             raise Refused(403, [NO_ARTICLE])
         known = number(article)
-        found = self.published(request).filter(article=known).order_by("-live_from", "-id").only("title", "article")
-        publication = found.first() if known else None
+        found = self.published(request).filter(article=known).order_by("-live_from", "-id")
+        publication = found.only("title", "article", "content", "schema").first() if known else None
         if publication is None:
             raise Refused(404, [NO_ARTICLE])
         blocks = _blocks(request)
         labels = [block.label for block in blocks]
+        opens = actor(request).holds(*DESK)
         spread = days(publication.article_id, blocks, timezone.localdate())
         context = {
             "publication": publication,
@@ -108,13 +109,18 @@ class ReadsAdmin(admin.ModelAdmin[Reads]):
             "days": [(each.day, _named(blocks, each.counts)) for each in reversed(spread)],
             "over": DAYS,
             "plot": plot_of(spread, labels),
-            "opens": actor(request).holds(*DESK),
+            "opens": opens,
+            "sections": _sections(publication) if opens else [],
         }
         return self._page(request, "admin/articles/reads/article.html", publication.title, context)
 
     def _page(self, request: HttpRequest, template: str, title: str, more: dict[str, Any]) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
         return TemplateResponse(request, template, context | more)
+
+
+def _sections(publication: Publication) -> list[tuple[int, str, int]]:
+    return sections(publication.article_id, [part.heading for part in publication.as_content().sections])
 
 
 def _blocks(request: HttpRequest) -> list[Block]:

@@ -24,7 +24,7 @@ from articles.models.published import (
     Spelling,
 )
 from articles.models.ratings import DayKey, Knock, Rating, Vote
-from articles.models.reads import Block, Reads, Sighting
+from articles.models.reads import Block, Reads, SectionReads, Sighting
 from articles.models.record import Basis, Clearance, JournalEntry, Revision
 from articles.models.reference import Author, Expert, Profile, Rubric, StaticPage, Tag, Tagging, tag_key
 from articles.models.reports import Fate as ReportFate
@@ -88,6 +88,7 @@ __all__ = [
     "Rubric",
     "SearchEntry",
     "Section",
+    "SectionReads",
     "SetAside",
     "Sighting",
     "Source",

@@ -8,6 +8,9 @@ from django.db import models
 
 from articles.models.draft import Article
 
+COUNTED = 60
+"""Sections of an article: the first ones, whatever its length. `static/site/reads.js` says no other."""
+
 
 class Block(models.TextChoices):
     """What a page says was seen or done: a closed list."""
@@ -42,6 +45,30 @@ class Reads(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_block_display()}, {self.day}"
+
+
+class SectionReads(models.Model):
+    """How many readers had the n-th section of an article before their eyes, one day. `place` begins at 1."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    day = models.DateField("jour")
+    place = models.PositiveSmallIntegerField("rang")
+    count = models.PositiveIntegerField("nombre", default=0)
+
+    class Meta:
+        verbose_name = "audience d’une section"
+        verbose_name_plural = "audience des sections"
+        constraints = [
+            models.UniqueConstraint(fields=["article", "place", "day"], name="one_count_per_section_and_day"),
+            models.CheckConstraint(
+                condition=models.Q(place__gte=1, place__lte=COUNTED),
+                name="a_section_has_a_place",
+                violation_error_message="Une section a un rang, à partir de 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Section {self.place}, {self.day}"
 
 
 class Sighting(models.Model):

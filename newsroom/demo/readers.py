@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 
 from articles.content.vocabulary import SPONSORED
-from articles.models import Publication, Reads
+from articles.models import Publication, Reads, SectionReads
 from articles.models.reads import Block
 from articles.models.reports import Report
 from articles.voices.rating import rate
@@ -79,6 +79,17 @@ def read_by_many(now: datetime) -> None:
     shown = Publication.objects.live(now).order_by("first_published_at")
     counts = [row for each in shown for row in _counts(_reading(each), today)]
     Reads.objects.bulk_create(counts)
+    SectionReads.objects.bulk_create(row for each in shown for row in _sections(each, today))
+
+
+def _sections(publication: Publication, today: date) -> Iterator[SectionReads]:
+    """Yield the readers of each section of an article: fewer at each, down to those who read it to its end."""
+    reading = _reading(publication)
+    readers = sum(row.count for row in _counts(reading, today) if row.block == Block.READ)
+    places = range(1, len(publication.as_content().sections) + 1)
+    for place in places:
+        share = 1 - (1 - SHARES[Block.END]) * place / (len(places) + 1)
+        yield SectionReads(article_id=reading.article, place=place, day=today, count=round(readers * share))
 
 
 def _reading(publication: Publication) -> Reading:

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.audience.counting import MOST_AT_HOME
-from articles.models import Article, Block, DayKey, Generation, Knock, Reads, Sighting
+from articles.models import Article, Block, DayKey, Generation, Knock, Reads, SectionReads, Sighting
 from articles.voices.senders import forget
 from newsroom.freshness import shown_tables
 from reviews.workflow import Action
@@ -89,6 +89,64 @@ def test_saying_it_again_writes_nothing() -> None:
         see(article)
 
     assert [each["sql"].split()[0] for each in asked] == ["SELECT", "SELECT"]
+
+
+def sections_of(article: int) -> dict[int, int]:
+    """How many readers had each section before their eyes."""
+    return dict(SectionReads.objects.filter(article=article).order_by("place").values_list("place", "count"))
+
+
+def test_each_section_is_counted_once_per_reader_whatever_the_page_says_again() -> None:
+    article = make_live().article_id
+
+    answers = [see(article, body=f"bloc=sections&vues={places}") for places in ("1+2", "2+3", "1", "3+3+2")]
+    see(article, home="192.0.2.2", body="bloc=sections&vues=2")
+
+    assert {(answer.status_code, answer.content) for answer in answers} == {(204, b"")}
+    assert sections_of(article) == {1: 1, 2: 2, 3: 1}
+    assert not Reads.objects.exists()
+
+
+def test_all_the_sections_that_a_page_says_are_one_sighting_for_the_home() -> None:
+    article = make_live().article_id
+
+    for rank in range(MOST_AT_HOME + 5):
+        see(article, body="bloc=sections&vues=1+2+3", **{"User-Agent": f"Navigateur {rank}"})
+
+    assert sections_of(article) == dict.fromkeys((1, 2, 3), MOST_AT_HOME)
+
+
+def test_sections_seen_again_write_nothing_and_many_cost_as_much_as_one() -> None:
+    article, asked = make_live().article_id, []
+    see(article, body="bloc=sections&vues=1")
+    for places in ("1", "2", "3+4+5+6"):
+        with CaptureQueriesContext(connection) as queries:
+            see(article, body=f"bloc=sections&vues={places}")
+        asked.append(len(queries))
+
+    assert asked[0] == 2
+    assert asked[1] == asked[2]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_readers_of_sections_at_once_wait_for_nobody_and_are_all_counted() -> None:
+    article = make_live().article_id
+
+    def send(rank: int) -> int:
+        places = ("1+2+3", "3+2+1", "2+1+3")[rank % 3]
+        try:
+            body = f"bloc=sections&vues={places}"
+            status: int = see(article, home=f"198.51.100.{rank % 20}", body=body).status_code
+            return status
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = set(pool.map(send, range(60)))
+
+    assert statuses == {204}
+    assert sections_of(article) == dict.fromkeys((1, 2, 3), 20)
 
 
 @pytest.mark.postgres
@@ -199,15 +257,18 @@ def test_at_midnight_nothing_is_left_but_numbers() -> None:
     article = make_live(live_from=MAY).article_id
     with time_machine.travel(BEFORE_MIDNIGHT, tick=False):
         see(article, home="192.0.2.77", **{"User-Agent": "Renard"})
+        see(article, home="192.0.2.77", body="bloc=sections&vues=1+2", **{"User-Agent": "Renard"})
     today = [*Sighting.objects.values(), *Knock.objects.values(), *DayKey.objects.values(), *Reads.objects.values()]
+    today += SectionReads.objects.values()
 
     forget(BEFORE_MIDNIGHT + timedelta(minutes=1))
 
     assert "192.0.2.77" not in str(today)
     assert "Renard" not in str(today)
     assert [rows.objects.count() for rows in (Sighting, Knock, DayKey)] == [0, 0, 0]
-    assert counted(article) == 1
+    assert (counted(article), sections_of(article)) == (1, {1: 1, 2: 1})
     assert {field.name for field in Reads._meta.get_fields()} == {"id", "article", "day", "block", "count"}
+    assert {field.name for field in SectionReads._meta.get_fields()} == {"id", "article", "day", "place", "count"}
 
 
 def test_a_reader_has_another_name_for_each_article() -> None:
@@ -259,7 +320,8 @@ def test_the_scripts_of_an_article_are_small() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["rien", "bloc=", "bloc=autre", "bloc=LECTURE", "bloc=lecture%00", "bloc=%FF", "bloc=lecture" + "&a=b" * 40, "é"],
+    ["rien", "bloc=", "bloc=autre", "bloc=LECTURE", "bloc=lecture%00", "bloc=%FF", "bloc=lecture" + "&a=b" * 80, "é"]
+    + [f"bloc=sections{said}" for said in ("", "&vues=", "&vues=0", "&vues=61", "&vues=1+x", "&vues=-1")],
 )
 def test_what_is_no_block_is_refused_in_french(body: str) -> None:
     answer = see(make_live().article_id, body=body)
@@ -268,7 +330,7 @@ def test_what_is_no_block_is_refused_in_french(body: str) -> None:
     assert not Reads.objects.exists()
 
 
-@pytest.mark.parametrize("length", ["²", "-5", "", "9" * 5000, "beaucoup", "101"])
+@pytest.mark.parametrize("length", ["²", "-5", "", "9" * 5000, "beaucoup", "301"])
 def test_a_length_that_is_none_is_refused_before_what_is_sent_is_read(length: str) -> None:
     address = f"/lecture/{make_live().article_id}/"
 

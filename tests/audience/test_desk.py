@@ -1,5 +1,6 @@
 """« Audience » at the desk: who sees which numbers, what the plot says in words, and what the pages ask."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.audience.figures import DAYS, Day
 from articles.audience.plot import HEIGHT, plot_of
-from articles.models import Article, Block, Publication, Reads
+from articles.models import Article, Block, Publication, Reads, SectionReads
 from tests.articles.desk.forms import signed_in
 from tests.articles.desk.test_doors import WHO, browser
 from tests.builders import make_article, make_rubric, make_user
@@ -120,9 +121,24 @@ def test_an_article_shows_its_totals_a_plot_and_the_same_numbers_in_a_table() ->
     assert "<dt>Lectures</dt><dd>142</dd>" in page
     assert "<dt>Jusqu’au bout</dt><dd>8</dd>" in page
     assert page.count("<rect ") == 2 * DAYS
-    assert page.count('<th scope="row">') == DAYS
+    assert page.split("Les mêmes nombres")[1].count('<th scope="row">') == DAYS
     assert "lectures, 42; jusqu’au bout, 8. Le plus haut\u00a0: 30, le " in page
     assert "Personne n’est reconnu" in page
+
+
+def test_each_section_stands_under_its_heading_with_its_readers_and_not_for_who_keeps_the_trainings() -> None:
+    publication = online(sections=3)
+    for place, count in ((1, 410), (2, 250), (9, 999)):
+        row = {"article_id": publication.article_id, "place": place}
+        SectionReads.objects.create(**row, day=timezone.localdate(), count=count)
+        SectionReads.objects.create(**row, day=timezone.localdate() - timedelta(days=90), count=1)
+
+    page = signed_in(make_user(Role.CHIEF)).get(of(publication)).content.decode()
+    other = signed_in(make_user(Role.TRAINING)).get(of(publication)).content.decode()
+
+    found = re.findall(r'<th scope="row">(\d\. [^<]+)</th><td[^>]+>(\d+)', page)
+    assert found == [("1. Intertitre 1", "411"), ("2. Intertitre 2", "251"), ("3. Intertitre 3", "0")]
+    assert "Intertitre" not in other
 
 
 def test_without_a_reader_there_is_no_plot_and_the_page_says_so() -> None:

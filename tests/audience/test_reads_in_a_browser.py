@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.roles import Role
-from articles.models import Block
+from articles.models import Block, SectionReads
 from tests.articles.desk.test_sheet_in_a_browser import log_in
 from tests.audience.reads import BROWSER, counted
 from tests.browser import look_over
@@ -44,7 +44,15 @@ def test_a_reader_is_counted_one_who_refuses_is_not_and_the_desk_shows_it(
             break
         page.wait_for_timeout(100)
 
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    for _ in range(100):
+        if SectionReads.objects.exists():
+            break
+        page.wait_for_timeout(100)
+
     assert counts == [1, 1]
+    assert dict(SectionReads.objects.values_list("place", "count")) == {1: 1, 2: 1}
+    assert sent.pop() == "bloc=sections&vues=1+2"
     assert sorted(sent) == ["bloc=fin", "bloc=lecture"]
     assert page.context.cookies() == []
 
