@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
@@ -24,6 +25,14 @@ def answer(client: Client, slug: str) -> tuple[int, bytes, dict[str, str]]:
 def retire(article: Article) -> None:
     with transaction.atomic():
         take_down(article, article.owner, reason="Motif gardé à la rédaction", at=timezone.now())
+
+
+@transaction.atomic
+def erase(article: Article) -> None:
+    """Delete an article's row as somebody at the database's own console would."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_article WHERE id = %s", [article.pk])
+    connection.check_constraints()
 
 
 def test_a_live_article_is_shown(client: Client) -> None:
@@ -118,3 +127,31 @@ def test_edits_that_are_not_published_show_nothing(client: Client) -> None:
 
     assert "Le titre paru" in content
     assert "Le titre en travail" not in content
+
+
+def test_every_address_that_a_take_down_leaves_is_gone_and_has_none_of_its_words(client: Client) -> None:
+    article = make_draft(title="Praséodyme", words="Ytterbium.")
+    slugs = [put_online(article, live_from=ago(hours=3)).slug]
+    for slug in ("la-deuxieme", "la-troisieme"):
+        edit(article, article.owner, slug=slug)
+        slugs.append(put_online(article, live_from=ago(hours=1 if slug == "la-troisieme" else 2)).slug)
+
+    retire(article)
+
+    answers = [answer(client, slug) for slug in slugs]
+    assert [status for status, _, _ in answers] == [410, 410, 410]
+    for _, content, headers in answers:
+        said = f"{content.decode()} {headers}".casefold()
+        assert [word for word in ("praséodyme", "ytterbium", *slugs) if word in said] == []
+
+
+def test_what_readers_saw_is_erased_by_nothing_so_its_address_never_becomes_a_404(client: Client) -> None:
+    publication = make_live()
+    retire(publication.article)
+
+    with pytest.raises(ProtectedError):
+        publication.article.delete()
+    with pytest.raises(IntegrityError):
+        erase(publication.article)
+
+    assert answer(client, publication.slug)[0] == 410
