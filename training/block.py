@@ -1,18 +1,21 @@
 """The « Découvrez nos formations » block of an article: what the template shows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from training.candidates import Row, rows_for
+from articles.site.pieces import drawn_once
+from training.candidates import Row, Values, asked, typed
 from training.matching import Candidate, Pins, Topic, choose
 from training.models import Mode, PinKind, SessionZone
 from training.models.collected import apart
 
 SHOWN = 3
+KEPT = 256
+"""Blocks remembered, each of the same rows: those of the articles that are read most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Entry:
     title: str
     slug: str
     reasons: tuple[str, ...]
-    trainers: Sequence[str]
+    trainers: tuple[str, ...]
     price: Decimal | None
     currency: str
     starts_at: datetime | None
@@ -41,8 +44,14 @@ class Block:
 
 def block(article_id: int | None, topic: Topic, now: datetime, limit: int = SHOWN) -> Block:
     """The trainings to show beside an article, by one query."""
-    rows = {row.pk: row for row in rows_for(article_id, topic.tag_ids, now)}
-    selection = choose(topic, [_candidate(row) for row in rows.values()], _pins(rows.values()), now.date(), limit)
+    return _chosen(topic, asked(article_id, topic.tag_ids, now), now.date(), limit)
+
+
+@drawn_once(KEPT)
+def _chosen(topic: Topic, asked: tuple[Values, ...], today: date, limit: int) -> Block:
+    """The block that these rows lead to: nothing else decides, so that it is chosen once."""
+    rows = {row.pk: row for row in typed(asked)}
+    selection = choose(topic, [_candidate(row) for row in rows.values()], _pins(rows.values()), today, limit)
     return Block(selection.heading, tuple(_entry(rows[pick.training_id], pick.reasons) for pick in selection.picks))
 
 
@@ -69,7 +78,7 @@ def _entry(row: Row, reasons: tuple[str, ...]) -> Entry:
         title=row.title,
         slug=row.slug,
         reasons=reasons,
-        trainers=apart(row.trainers),
+        trainers=tuple(apart(row.trainers)),
         price=row.price,
         currency=row.currency,
         starts_at=row.starts_at.astimezone(ZoneInfo(row.timezone)) if row.starts_at and row.timezone else None,

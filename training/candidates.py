@@ -4,7 +4,7 @@ It is written in SQL because every page of an article asks it: the same query co
 which builds it anew each time, and 0.3 ms so. `TrainingSession.objects.bookable` says the same rule; tests compare.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -41,6 +41,9 @@ QUERY = """
 COLLECT = {"postgresql": "STRING_AGG", "sqlite": "GROUP_CONCAT"}
 
 
+Values = tuple[Any, ...]
+
+
 class Row(NamedTuple):
     """A training, its soonest session with a seat (none when it is given on demand only), and the article's pin.
 
@@ -64,12 +67,22 @@ class Row(NamedTuple):
     trainers: str | None
 
 
-def rows_for(article_id: int | None, tag_ids: Collection[int], now: datetime) -> list[Row]:
+def rows_for(article_id: int | None, tag_ids: Collection[int], now: datetime) -> tuple[Row, ...]:
     """The rows, in no order, for the article's block at `now`."""
+    return typed(asked(article_id, tag_ids, now))
+
+
+def asked(article_id: int | None, tag_ids: Collection[int], now: datetime) -> tuple[Values, ...]:
+    """The same rows as the database gives them, to be `typed`: comparing them costs less."""
     moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(_query(connection.vendor, len(tag_ids)), [BETWEEN, *tag_ids, BETWEEN, moment, article_id])
-        return [_typed(Row(*values)) for values in cursor.fetchall()]
+        return tuple(cursor.fetchall())
+
+
+def typed(rows: Iterable[Values]) -> tuple[Row, ...]:
+    """The rows, their prices and moments of one type on both databases."""
+    return tuple(_typed(Row(*values)) for values in rows)
 
 
 @lru_cache(maxsize=64)

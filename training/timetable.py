@@ -29,7 +29,7 @@ class Line:
     key: str
     title: str
     slug: str
-    trainers: list[str]
+    trainers: tuple[str, ...]
     price: Decimal | None
     currency: str
     starts_at: datetime
@@ -46,7 +46,7 @@ class Undated:
     key: str
     title: str
     slug: str
-    trainers: list[str]
+    trainers: tuple[str, ...]
     price: Decimal | None
     currency: str
     on_demand: bool
@@ -148,7 +148,7 @@ def _line(session: TrainingSession, trainers: str | None) -> Line:
         key=str(Key(dated=True, order=order, pk=session.pk)),
         title=training.title,
         slug=training.slug,
-        trainers=apart(trainers),
+        trainers=tuple(apart(trainers)),
         price=training.price,
         currency=training.currency,
         starts_at=session.local_start,
@@ -169,7 +169,7 @@ def _undated(key: Key, now: datetime, limit: int) -> list[Undated]:
             key=str(Key(dated=False, order=training.position, pk=training.pk)),
             title=training.title,
             slug=training.slug,
-            trainers=apart(training.trainer_names),
+            trainers=tuple(apart(training.trainer_names)),
             price=training.price,
             currency=training.currency,
             on_demand=training.on_demand,

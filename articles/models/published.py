@@ -209,15 +209,16 @@ class Spelling(models.Model):
 class Rendering(models.Model):
     """A publication's prepared HTML: a cache outside the digest, remade on reading when what it was made of changed.
 
-    `renderer_version` names the renderer and the public facts (experts, photos, addresses) that went into it; `links`
-    are the ids of the articles it points to; `structured` is what its words alone say to machines.
+    `renderer_version` names the renderer and, by a digest, all that went into it; `links` are the ids of the articles
+    it points to; `head` is what it says to machines, `voices` what readers may answer to it (articles.site.documents).
     """
 
     publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="rendering")
     renderer_version = models.CharField(max_length=80)
     html = models.TextField()
     links = models.JSONField(default=list)
-    structured = models.JSONField(default=dict)
+    head = models.TextField(default="")
+    voices = models.TextField(default="")
     made_at = models.DateTimeField(auto_now=True)
 
 

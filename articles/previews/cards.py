@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from articles.previews.drawing import Drawn
+from articles.site.metadata import metadata_of
 from articles.site.pictures import address
 
 TITLE, DESCRIPTION, CARD_TITLE, CARD_DESCRIPTION = 60, 158, 90, 120
@@ -30,7 +31,7 @@ class Cards:
 
 def cards_of(drawn: Drawn) -> Cards:
     """Return both cards of a page, from what its head says."""
-    meta, lead = drawn.context["meta"], drawn.publication.lead or {}
+    meta, lead = metadata_of(drawn.publication, drawn.facts, {}), drawn.publication.lead or {}
     title = f"{meta.title} · {settings.SITE_NAME}"
     url = urlsplit(meta.canonical)
     return Cards(

@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from msgspec.structs import replace
 
 from articles.addresses import slug_of
@@ -20,10 +21,11 @@ from articles.content.tree import SCHEMA, BylineEntry, Content, digest
 from articles.models import Author, Clearance, Expert, Photo, Publication, Tag
 from articles.projecting import columns_of_clearance, columns_of_content, photo_uuids
 from articles.quotes import quotes_of
+from articles.site import documents
+from articles.site.article_page import TEMPLATE, context_of
 from articles.site.facts import Facts, Person, Place, Signature, article_facts, page_facts
 from articles.site.links import links_of
-from articles.site.rendering import Prepared, render_article
-from articles.site.views.article import TEMPLATE, context_of
+from articles.site.rendering import render_article
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 NO_ADDRESS = "apercu"
@@ -32,11 +34,12 @@ NO_ADDRESS = "apercu"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a page is drawn with, before it is a page: the publication that is not one, its facts, the context."""
+    """What a page is drawn with, before it is a page: the publication that is not one, its facts, its text as HTML."""
 
     publication: Publication
     facts: Facts
-    context: dict[str, Any]
+    html: SafeString
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,22 @@ def draw(draft: Draft, at: datetime) -> Drawn:
         **(columns_of_clearance(draft.clearance) if draft.clearance else {}),
     )
     facts = facts_of(content, draft.new_tags, at)
-    made = Prepared(render_article(content, facts), facts)
-    return Drawn(publication, facts, context_of(publication, made, at))
+    return Drawn(publication, facts, render_article(content, facts), at)
 
 
 def draw_again(publication: Publication, at: datetime) -> Drawn:
     """Return what the page of a publication was made of at that instant, from its own copy; photos are those of now."""
     content = publication.as_content()
     facts = article_facts(publication, links_of(content), at)
-    made = Prepared(render_article(content, facts), facts)
-    return Drawn(publication, facts, context_of(publication, made, at))
+    return Drawn(publication, facts, render_article(content, facts), at)
 
 
 def page_html(drawn: Drawn, request: HttpRequest, photo_address: Callable[[str], str], **preview: Any) -> str:
     """Return the whole page. Its photos have no public address yet: `photo_address` gives theirs from a file's name."""
-    html = render_to_string(TEMPLATE, drawn.context | {"preview": {"on": True} | preview}, request)
+    publication, facts, at = drawn.publication, drawn.facts, drawn.at
+    document = documents.draw(publication, drawn.html, facts, {}, at, is_public=False)
+    context = context_of(publication, document, facts, at)
+    html = render_to_string(TEMPLATE, context | {"preview": {"on": True} | preview}, request)
     return with_private_photos(html, drawn.facts, photo_address)
 
 

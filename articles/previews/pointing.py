@@ -40,7 +40,7 @@ def pointed_page(
     for name in FIELDS:
         setattr(publication, name, getattr(with_pins.content, name))
     html = render_article(with_pins.content, drawn.facts)
-    shown = replace(drawn, context=drawn.context | {"publication": publication, "html": html})
+    shown = replace(drawn, publication=publication, html=html)
     return _read(page_html(shown, request, photo_address, framed=True, pointed=True), with_pins)
 
 

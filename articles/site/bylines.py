@@ -1,7 +1,7 @@
 """Who made an article, as it prints: « Par Anne Roy et Ali Saad », « Photos : Zoé Viau »."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -38,7 +38,12 @@ def byline_of(facts: Facts) -> list[BylineLine]:
 
 def names_of(publication: Publication) -> str:
     """Return who wrote a publication, for a line of a list: « Anne Roy et Ali Saad ». Empty when nobody signs."""
-    return and_fr([entry["name"] for entry in publication.byline if entry.get("role", "texte") == "texte"])
+    return names_in(publication.byline)
+
+
+def names_in(byline: Iterable[dict[str, Any]]) -> str:
+    """Return the same from the byline that a publication keeps."""
+    return and_fr([entry["name"] for entry in byline if entry.get("role", "texte") == "texte"])
 
 
 def _linked(signature: Signature) -> SafeString:

@@ -37,10 +37,12 @@ def find(slug: str, at: datetime) -> Publication | Moved | Notice | None:
     An address whose publication has not begun is None, like one that never was.
     """
     live = Publication.objects.live(at).filter(slug=slug)
-    rows = live.select_related("rubric", "rendering").defer("content", "search_text")
-    publication = rows.first()
-    if publication is not None:
-        return publication
+    publication = live.select_related("rubric").defer("content", "search_text").first()
+    return publication if publication is not None else what_stands_there(slug, at)
+
+
+def what_stands_there(slug: str, at: datetime) -> Moved | Notice | None:
+    """Return what an address answers when nothing is live under it, by three queries at most."""
     address = Address.objects.filter(slug=slug, begun_at__lte=at).first()
     return what_became_of(address.article_id, at) if address else None
 

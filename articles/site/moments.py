@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -16,15 +17,39 @@ LONGEST = timedelta(minutes=1)
 _others: list[Moment] = []
 
 
+class Calm(NamedTuple):
+    """From when to when nothing changes by the clock alone, as long as the generation is the same."""
+
+    generation: str
+    since: datetime
+    until: datetime
+
+
+_calm: list[Calm] = []
+"""The last one known, if any: every page drawn in a generation asks the same."""
+
+
 def register(moment: Moment) -> None:
     """Add a question: the next instant at which pages change by themselves, None when none is known."""
     _others.append(moment)
 
 
-def next_change(at: datetime) -> datetime:
-    """Return the first instant after `at` from which a page drawn at `at` may no longer be right."""
-    known = [_publications(at), _front(at), _midnight(at), *(moment(at) for moment in _others)]
-    return min([at + LONGEST, *filter(None, known)])
+def next_change(at: datetime, generation: str = "") -> datetime:
+    """Return the first instant after `at` from which a page drawn at `at` may no longer be right.
+
+    `generation` is the one read before the page was drawn; without one, everything is asked again.
+    """
+    return min(at + LONGEST, _next_edge(at, generation))
+
+
+def _next_edge(at: datetime, generation: str) -> datetime:
+    for known in _calm:
+        if generation and known.generation == generation and known.since <= at < known.until:
+            return known.until
+    edges = [_publications(at), _front(at), *(moment(at) for moment in _others)]
+    until = min([_midnight(at), *filter(None, edges)])
+    _calm[:] = [Calm(generation, at, until)]
+    return until
 
 
 def _publications(at: datetime) -> datetime | None:

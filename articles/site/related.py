@@ -5,19 +5,21 @@ of titles, chapôs and headings then part them. A word that every candidate has 
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication, PublishedTag
 from articles.models.reference import Tag
-from articles.site.facts import Facts
+from articles.site.pieces import drawn_once
 from articles.site.statements import Statement
+from articles.site.stories import COLUMNS, Story
 
 SHOWN = 3
+KEPT = 256
+"""Choices remembered, each of the same candidates: the articles that are read most."""
 WEIGHED = 12
 """Candidates whose words are compared."""
 CONSIDERED = 40
@@ -26,8 +28,15 @@ COMMON = 200
 """Publications from which a tag is as common as can be."""
 WORD = 60
 """What a word in common weighs when no other candidate has it; a tag of two articles weighs 142."""
-COLUMNS = ("slug", "kind", "kicker", "title", "sponsor", "byline", "first_published_at", "words")
-"""What a title in a column shows, and what is compared."""
+
+
+class Topic(NamedTuple):
+    """What an article is about: its own id, its rubric's (0 without one), its tags', its stems separated by spaces."""
+
+    article: int
+    rubric: int
+    tags: tuple[int, ...]
+    words: str
 
 
 class Rarity(Subquery):
@@ -37,27 +46,26 @@ class Rarity(Subquery):
     output_field = IntegerField()
 
 
-def related(publication: Publication, facts: Facts, at: datetime) -> list[Publication]:
+def related(topic: Topic, at: datetime) -> tuple[Story, ...]:
     """Return the related articles, the nearest first, by one query. Nobody pays to be among them."""
-    tags = [tag.id for tag in facts.tags]
-    values = RELATED.bind(at, publication.article_id, publication.rubric_id or 0, *tags)
-    return _nearest(publication, list(Publication.objects.raw(*values)))
+    return _nearest(topic.words, tuple(RELATED.rows(at, topic.article, topic.rubric, *topic.tags)))
 
 
-def _nearest(publication: Publication, candidates: Sequence[Any]) -> list[Publication]:
-    """Return the candidates that share most, in tags and in words; at equality, in their order."""
-    mine = set(publication.words.split())
-    common = [mine.intersection(other.words.split()) for other in candidates]
-    known = Counter(word for words in common for word in words)
+@drawn_once(KEPT)
+def _nearest(words: str, candidates: tuple[tuple[Any, ...], ...]) -> tuple[Story, ...]:
+    """Return the candidates that share most, in tags (their first value) and in words; at equality, in their order."""
+    mine = set(words.split())
+    common = [mine.intersection(theirs.split()) for _, theirs, *_ in candidates]
+    known = Counter(word for shared in common for word in shared)
     scores = [
-        other.shared + sum(WORD // known[word] for word in words)
-        for other, words in zip(candidates, common, strict=True)
+        tags + sum(WORD // known[word] for word in shared)
+        for (tags, *_), shared in zip(candidates, common, strict=True)
     ]
     ranked = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
-    return [candidates[place] for place in ranked[:SHOWN]]
+    return tuple(Story.read(*candidates[place][2:]) for place in ranked[:SHOWN])
 
 
-def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Publication]:
+def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Any, Any]:
     others = Publication.objects.live(at).exclude(article=article).exclude(kind=SPONSORED)
     slices: list[QuerySet[Any, Any]] = [others.filter(rubric=rubric).newest_first().values("pk")[:WEIGHED]]
     slices += [_tagged(tag).order_by("-publication").values("publication")[:CONSIDERED] for tag in tags]
@@ -67,7 +75,7 @@ def _related(at: datetime, article: int, rubric: int, *tags: int) -> QuerySet[Pu
     ordered = (
         others.filter(pk__in=near).annotate(shared=shared).order_by("-shared", "-first_published_at", "-article_id")
     )
-    return ordered.only(*COLUMNS)[:WEIGHED]
+    return ordered.values_list("shared", "words", *COLUMNS)[:WEIGHED]
 
 
 def _weight(tag: int) -> Case:

@@ -1,38 +1,23 @@
-"""A cleared content prepared for readers, and kept: `Rendering` is a cache, remade on reading when out of date."""
+"""A cleared content as HTML: what its words and the public facts of the moment alone decide."""
 
 import logging
-from collections.abc import Mapping
-from datetime import datetime
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.content.richtext.blocks import Body
 from articles.content.tree import Content, SectionPart
 from articles.models.published import Publication, Rendering
 from articles.site import apparatus
-from articles.site.facts import Facts, article_facts
+from articles.site.facts import Facts
 from articles.site.inlines import Page, anchor
-from articles.site.links import links_of
 from articles.site.markup import element, together
 from articles.site.prose import prose
-from articles.site.structured.content import of_content
 
-RENDERER_VERSION = "4"
+RENDERER_VERSION = "5"
 """Raise it when the HTML written here changes: every kept rendering is then made again at its next reading."""
 
 log = logging.getLogger(__name__)
-
-
-class Prepared(NamedTuple):
-    """What an article's page is made of: its prepared HTML, the public facts of that instant, its structured data."""
-
-    html: SafeString
-    facts: Facts
-    structured: Mapping[str, Any] = MappingProxyType({})
 
 
 def render_article(content: Content, facts: Facts) -> SafeString:
@@ -68,53 +53,18 @@ def render_page(body: Body, facts: Facts) -> SafeString:
     return prose(Page(Content(title=""), facts, level=1), body)
 
 
-def prepared(publication: Publication, at: datetime) -> Prepared:
-    """Return the publication's prepared HTML and facts: by one query when what was kept is still right.
-
-    The publication comes with its rendering (`select_related`); its content is read only to write that again.
-    """
-    kept = _kept(publication)
-    content = None if kept else publication.as_content()
-    links = kept.links if kept else links_of(content) if content else []
-    facts = article_facts(publication, links, at)
-    version = f"{RENDERER_VERSION}:{facts.stamp()}"
-    if kept and kept.renderer_version == version:
-        html = mark_safe(kept.html)  # noqa: S308 -- written by render_article, and by nothing else
-        return Prepared(html, facts, kept.structured)
-    content = content or publication.as_content()
-    made = Prepared(render_article(content, facts), facts, of_content(content))
-    row = Rendering(publication=publication, renderer_version=version, html=made.html, links=links)
-    row.structured = dict(made.structured)
-    _keep(row)
-    return made
+def is_of_today(version: str) -> bool:
+    """Whether what is kept under that version was written by this renderer: one before it wrote another HTML."""
+    return version.startswith(f"{RENDERER_VERSION}:")
 
 
 def kept_links(publication: Publication) -> list[int] | None:
     """Return the articles that a publication links to, as its rendering keeps them; None when it has none."""
-    kept = _kept(publication)
-    return kept.links if kept else None
-
-
-def _kept(publication: Publication) -> Rendering | None:
-    """Return what was kept by this renderer, if anything; a reader before this one wrote another HTML."""
     try:
         kept: Rendering = publication.rendering
     except ObjectDoesNotExist:
         return None
-    return kept if kept.renderer_version.startswith(f"{RENDERER_VERSION}:") else None
-
-
-def _keep(rendering: Rendering) -> None:
-    """Keep a rendering for the next reader. Failing to must not fail this one."""
-    try:
-        Rendering.objects.bulk_create(
-            [rendering],
-            update_conflicts=True,
-            unique_fields=["publication"],
-            update_fields=["renderer_version", "html", "links", "structured", "made_at"],
-        )
-    except DatabaseError:
-        log.exception("A rendering could not be kept")
+    return kept.links if is_of_today(kept.renderer_version) else None
 
 
 def _part(page: Page, body: Body, name: str) -> SafeString | str:
@@ -134,9 +84,8 @@ def _section(page: Page, number: int, part: SectionPart) -> SafeString:
 
 __all__ = [
     "RENDERER_VERSION",
-    "Prepared",
+    "is_of_today",
     "kept_links",
-    "prepared",
     "render_article",
     "render_for_feed",
     "render_page",

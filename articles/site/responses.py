@@ -58,8 +58,8 @@ def _to_keep(response: HttpResponseBase, generation: str, at: datetime) -> KeptP
     """Return the page of an answer that may be given again: whole, found, and without headers of its own."""
     if type(response) is not HttpResponse or response.status_code != 200 or set(response.headers) - PLAIN:
         return None
-    headers = response.headers
-    return KeptPage(generation, at, next_change(at), headers["ETag"], headers["Content-Type"], response.content)
+    until, headers = next_change(at, generation), response.headers
+    return KeptPage(generation, at, until, headers["ETag"], headers["Content-Type"], response.content)
 
 
 def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

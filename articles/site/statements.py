@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-Value = int | datetime
+Value = int | str | datetime
 FIRST_MARK = 8_000_000_000_000_000
 """Markers of integers start here: no id, no limit of ours is as large."""
 
@@ -60,7 +60,9 @@ class Statement:
 
 
 def _mark(kind: type, place: int) -> Value:
-    return datetime(3000, 1, 1, microsecond=place, tzinfo=UTC) if kind is datetime else FIRST_MARK + place
+    if kind is datetime:
+        return datetime(3000, 1, 1, microsecond=place, tzinfo=UTC)
+    return FIRST_MARK + place if kind is int else f"value {FIRST_MARK + place}"
 
 
 def _adapted(value: Value) -> Any:

@@ -22,7 +22,7 @@ OF_AN_ARTICLE = {
     "articles.Publication": "kicker title short_title standfirst meta_description sponsor words search_text",
     "articles.PublishedAuthor": "name role",
     "articles.PublishedQuote": "name role organisation words",
-    "articles.Rendering": "html",
+    "articles.Rendering": "head html voices",
     "articles.Correction": "text",  # of a note; the word on a take-down is corrected by the act
 }
 # Codes, dates, numbers, addresses and stems.

@@ -10,7 +10,7 @@ from articles.content.richtext.blocks import ArticleLink
 from articles.content.tree import BylineEntry
 from articles.models import Rendering
 from articles.pictures.library import withdraw
-from articles.site import rendering
+from articles.site import reading, rendering
 from tests.builders import make_author, make_rubric, make_user
 from tests.site.builders import (
     expire,
@@ -131,7 +131,8 @@ def test_another_renderer_prepares_everything_again(client: Client, monkeypatch:
     html(client, publication.get_absolute_url())
     Rendering.objects.update(html="<p>D’un autre temps.</p>")
 
-    monkeypatch.setattr(rendering, "RENDERER_VERSION", "a later one")
+    for module in (rendering, reading):
+        monkeypatch.setattr(module, "RENDERER_VERSION", "a later one")
 
     assert "D’un autre temps." not in html(client, publication.get_absolute_url())
     assert Rendering.objects.get().renderer_version.startswith("a later one:")

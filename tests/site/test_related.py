@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Publication, Rubric
 from articles.site.facts import article_facts
-from articles.site.related import SHOWN, related
+from articles.site.related import SHOWN, Topic, related
 from tests.builders import make_rubric, make_tag
 from tests.site.builders import ago, expire, make_live
 
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def titles(publication: Publication) -> list[str]:
     at = timezone.now()
-    return [other.title for other in related(publication, article_facts(publication, [], at), at)]
+    tags = tuple(tag.id for tag in article_facts(publication, [], at).tags)
+    topic = Topic(publication.article_id, publication.rubric_id or 0, tags, publication.words)
+    return [other.title for other in related(topic, at)]
 
 
 def live(title: str, *tags: int, days: int = 1, rubric: Rubric | None = None) -> Publication:

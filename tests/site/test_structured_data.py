@@ -213,7 +213,7 @@ def test_a_rendering_of_before_is_made_again_with_its_data(client: Client) -> No
     publication = make_full()
     article_of(client, publication)
     publication.rendering.renderer_version = "1:what a version before kept"
-    publication.rendering.structured = {}
+    publication.rendering.head = ""
     publication.rendering.save()
 
     assert article_of(client, publication)["wordCount"] == 3

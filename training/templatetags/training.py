@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.content import french_dates
+from articles.site.pieces import piece
 from training import wording
 from training.block import block
 from training.matching import Topic
@@ -25,14 +26,14 @@ register.filter("duration", wording.duration)
 register.filter("names", french_dates.and_fr)
 
 
-@register.inclusion_tag("training/block.html")
+@register.simple_tag
 def training_block(
     article_id: int | None = None,
     rubric_id: int | None = None,
     tag_ids: Iterable[int] | None = None,
     words: str | Iterable[str] = (),
     at: datetime | None = None,
-) -> dict[str, Any]:
+) -> SafeString:
     """The « Découvrez nos formations » block, by one query.
 
     `words` are the stems that a publication keeps, in a list or separated by spaces. A value that the page does not
@@ -40,13 +41,13 @@ def training_block(
     """
     stems = words.split() if isinstance(words, str) else words
     topic = Topic(rubric_id or None, frozenset(tag_ids or ()), telling(stems))
-    return {"block": block(article_id or None, topic, at or timezone.now())}
+    return piece("training/block.html", block=block(article_id or None, topic, at or timezone.now()))
 
 
-@register.inclusion_tag("training/upcoming.html")
-def upcoming_trainings(limit: int = 5, at: datetime | None = None) -> dict[str, Any]:
+@register.simple_tag
+def upcoming_trainings(limit: int = 5, at: datetime | None = None) -> SafeString:
     """« Prochaines formations », the timetable of the home page, by one query; nothing when nothing is to come."""
-    return {"lines": next_bookable(at or timezone.now(), limit)}
+    return piece("training/upcoming.html", lines=tuple(next_bookable(at or timezone.now(), limit)))
 
 
 @register.filter

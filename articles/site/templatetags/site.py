@@ -1,19 +1,25 @@
 """What the reader's templates place: the frame of a page, pictures, lines of lists, structured data."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.content.vocabulary import KINDS, SPONSORED
+from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication, PublishedQuote
-from articles.site import bylines, pictures, whole
-from articles.site.facts import Facts, frame_facts
+from articles.models.reference import Expert
+from articles.site import bylines, pictures, stories, whole
+from articles.site.facts import Facts, Place, frame_facts
 from articles.site.inlines import anchor
+from articles.site.pieces import piece
+from articles.site.stories import Story
 
 register = template.Library()
 
@@ -22,8 +28,8 @@ PHOTO_SIZES = {
     "une": f"(min-width: 62em) 52rem, {pictures.PHONE}",
     "second": f"(min-width: 62em) 24rem, (min-width: 40em) 50vw, {pictures.PHONE}",
 }
-PLAIN_KINDS = frozenset({"nouvelle"})
-"""Natures that go without saying in a list."""
+Quotes = dict[int, list[PublishedQuote]]
+"""What an expert said, by publication."""
 
 
 @register.simple_tag(takes_context=True)
@@ -65,10 +71,46 @@ def is_sponsored(publication: Publication) -> bool:
     return publication.kind == SPONSORED
 
 
-@register.filter
-def kind_label(publication: Publication) -> str:
-    """The nature of a publication, when it does not go without saying."""
-    return "" if publication.kind in PLAIN_KINDS else KINDS.get(publication.kind, "")
+@register.simple_tag
+def story(
+    shown: Publication | Story, level: int, *, with_standfirst: bool = False, photo: SafeString | str = ""
+) -> SafeString:
+    """An article as a title in a column."""
+    shown = shown if isinstance(shown, Story) else Story.of(shown)
+    return stories.story(shown, level, with_standfirst=with_standfirst, photo=photo)
+
+
+@register.simple_tag
+def list_line(publication: Publication, said: Quotes | None = None, expert: Expert | None = None) -> SafeString:
+    """An article in a list by month, with what an expert says in it, on their page."""
+    quotes = (said or {}).get(publication.pk)
+    words = {"quotes": quotes, "publication": publication, "expert": expert}
+    return stories.line(Story.of(publication), render_to_string("site/said.html", words) if quotes else "")
+
+
+@register.simple_tag
+def masthead(frame: Facts, path: str) -> SafeString:
+    """The head of every page; `path` is the page's own, which the navigation marks."""
+    rubrics = tuple(frame.rubrics)
+    return piece("site/masthead.html", rubrics=rubrics, path=path if path in _navigated(rubrics) else "")
+
+
+@lru_cache(maxsize=8)
+def _navigated(rubrics: tuple[Place, ...]) -> frozenset[str]:
+    """The paths that the navigation can mark; for any other the masthead is one and the same."""
+    return frozenset([reverse("training:list"), *(reverse("site:rubric", args=[place.slug]) for place in rubrics)])
+
+
+@register.simple_tag
+def colophon(frame: Facts) -> SafeString:
+    """The foot of every page."""
+    return piece("site/footer.html", rubrics=tuple(frame.rubrics), pages=tuple(frame.pages))
+
+
+@register.simple_tag
+def plain(template: str) -> SafeString:
+    """A template that has no value: the same on every page."""
+    return piece(template)
 
 
 @register.simple_tag
@@ -81,12 +123,6 @@ def list_photo(publication: Publication, facts: Facts, place: str) -> SafeString
     x, y = (min(10, max(0, round(lead.get(name, 50) / 10))) for name in ("focal_x", "focal_y"))
     crop = f"cropped focal-x-{x} focal-y-{y}"
     return pictures.picture(files, alt="", sizes=PHOTO_SIZES[place], eager=place == "une", class_=crop)
-
-
-@register.simple_tag
-def quotes_in(said: dict[int, list[PublishedQuote]], publication: Publication) -> list[PublishedQuote]:
-    """What an expert says in a publication."""
-    return said.get(publication.pk, [])
 
 
 @register.filter
