@@ -1,13 +1,18 @@
 """The demo on any day: never stale, and nothing before its time."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from articles.models import Article, ArticleTemplate, HouseWord, LexiconTerm
 from newsroom.demo.calendar import Calendar
 from newsroom.demo.emptying import empty
+from newsroom.demo.house import House
 from newsroom.demo.load import load
 from reviews.models import Step
 from reviews.status import Presence, status_of
@@ -15,31 +20,52 @@ from tests.newsroom.pictures import plain
 from training.models import Training, TrainingSession
 
 NOW = datetime(2027, 6, 15, 16, 0, tzinfo=UTC)
+LEAP = datetime(2028, 2, 29, 3, 30, tzinfo=UTC)
 
 
-def test_the_demo_is_the_same_newsroom_on_a_leap_day(db: None) -> None:
-    leap = datetime(2028, 2, 29, 3, 30, tzinfo=UTC)
+@dataclass(frozen=True)
+class Second:
+    """A newsroom loaded, emptied, then loaded again on a leap day: what it had, what was left, what it has."""
 
-    house = load(leap, plain)
-    presences = [status_of(article, leap).presence for article in house.articles.values()]
+    made: list[int]
+    left: tuple[int, int, int]
+    house: House
+
+
+def furniture() -> list[int]:
+    """How many rows there are of what the migrations or the demo put in every newsroom."""
+    return [table.objects.count() for table in (Step, ArticleTemplate, LexiconTerm, HouseWord)]
+
+
+@pytest.fixture(scope="module")
+def second(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Second]:
+    """Loaded twice for all the tests of this module, which change nothing, and rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(NOW, plain)
+        made = furniture()
+        empty()
+        left = (Article.objects.count(), User.objects.count(), Training.objects.count())
+        yield Second(made, left, load(LEAP, plain))
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_the_demo_is_the_same_newsroom_on_a_leap_day(second: Second) -> None:
+    house = second.house
+
+    presences = [status_of(article, LEAP).presence for article in house.articles.values()]
 
     assert presences.count(Presence.ONLINE) == 14
-    assert house.articles["bilan"].publications.live(leap).get().title
-    assert not TrainingSession.objects.filter(starts_at__lte=leap).exists()
+    assert house.articles["bilan"].publications.live(LEAP).get().title
+    assert not TrainingSession.objects.filter(starts_at__lte=LEAP).exists()
 
 
-def test_an_emptied_newsroom_can_be_loaded_again(db: None) -> None:
-    load(NOW, plain)
-    made = [table.objects.count() for table in (Step, ArticleTemplate, LexiconTerm, HouseWord)]
-
-    empty()
-    emptied = (Article.objects.count(), User.objects.count(), Training.objects.count())
-    house = load(NOW, plain)
-
-    assert emptied == (0, 0, 0)
-    assert [table.objects.count() for table in (Step, ArticleTemplate, LexiconTerm, HouseWord)] == made
-    assert all(made)
-    assert len(house.articles) == Article.objects.count()
+@pytest.mark.django_db
+def test_an_emptied_newsroom_can_be_loaded_again(second: Second) -> None:
+    assert second.left == (0, 0, 0)
+    assert furniture() == second.made
+    assert all(second.made)
+    assert len(second.house.articles) == Article.objects.count()
 
 
 @pytest.mark.parametrize(
