@@ -18,7 +18,7 @@ from scripts.find_chromium import find_chromium
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 POSTGRES_USUAL = (f"postgres://{getpass.getuser()}@127.0.0.1:5432/newsroom", "postgres:///newsroom")
 REDIS_USUAL = "redis://127.0.0.1:6379/15"
-# The editor's harness has no database, and `make run` chooses its own: once is enough for them.
+# What meets no database, and what a page does in a browser: once is enough for them (tests/conftest.py marks them).
 ONLY_WITH_SERVICES = ["-m", "not soak and not once", "--ignore=tests/desk_editor"]
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
@@ -51,7 +51,7 @@ def pytest(title: str, services: dict[str, str], arguments: list[str]) -> int:
         "-n",
         WORKERS,
         "--dist",
-        "load",
+        "worksteal",  # half of the tests each, in their order; who has done helps the other
         "--durations",
         "5",
         *arguments,

@@ -4,6 +4,7 @@ Fixtures for everybody: `open_page` (a function: a new browser page, its own coo
 on `live_server`. A test that uses one of them is marked `browser`. Paths are relative: `page.goto("/admin/")`.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -54,20 +55,26 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True, wrapper=True)  # before -m chooses by the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark the tests, then have the long ones first: begun last, one of them leaves the other cores waiting."""
+    mark(items)
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def mark(items: list[pytest.Item]) -> None:
     """Mark what uses a browser, restore the rows of migrations after real transactions, skip what cannot run here.
 
     What touches no database and no cache would say the same of PostgreSQL and Redis: it is marked `once`. So is what a
-    page does in a browser, its requests being asked on both by other tests; a person's whole path is walked twice.
+    page does in a browser, a person's whole path too: its requests are asked on both by other tests.
     """
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     for item in items:
         fixtures: tuple[str, ...] = getattr(item, "fixturenames", ())
         if {"page", "open_page", "browser"} & set(fixtures):
             item.add_marker(pytest.mark.browser)
-            if "path" not in item.path.parts:
-                item.add_marker(pytest.mark.once)
+            item.add_marker(pytest.mark.once)
         marker = item.get_closest_marker("django_db")
         if marker is None and not SERVED & set(fixtures):
             item.add_marker(pytest.mark.once)
@@ -76,6 +83,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (TEST_DATABASE_URL)"))
+
+
+def pytest_collection_finish() -> None:
+    """Look through what was imported and collected no more: it stays until the end, and is most of what there is."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

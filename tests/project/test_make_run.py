@@ -30,7 +30,7 @@ def running(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
-        "DEMO_SCALE": "2",
+        "DEMO_SCALE": "1",
     }
     command = [sys.executable, "-m", "scripts.start", "--port", str(port)]
     with (folder / f"out-{port}.txt").open("w+") as out:
@@ -58,6 +58,7 @@ def titles(port: int) -> list[str]:
         return re.findall(r'href="(/articles/[^"]+)"', answer.read().decode())
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_a_newcomer_reads_the_demo_and_finds_it_again_the_second_time(tmp_path: Path) -> None:
     first, second = free_port(), free_port()
@@ -65,9 +66,7 @@ def test_a_newcomer_reads_the_demo_and_finds_it_again_the_second_time(tmp_path: 
     with running(tmp_path, first) as newsroom:
         before = titles(first)
     greeting = (tmp_path / f"out-{first}.txt").read_text()
-    start = time.monotonic()
     with running(tmp_path, second):
-        seconds = time.monotonic() - start
         after = titles(second)
 
     assert newsroom.returncode == 0
@@ -75,7 +74,8 @@ def test_a_newcomer_reads_the_demo_and_finds_it_again_the_second_time(tmp_path: 
     assert re.search(r"@newsroom\.example +\S.* Journaliste", greeting)
     assert before
     assert after == before
-    assert seconds < 30  # a few on a quiet machine
+    assert "Première fois" in greeting
+    assert "Première fois" not in (tmp_path / f"out-{second}.txt").read_text()
 
 
 def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
