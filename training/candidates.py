@@ -5,13 +5,14 @@ which builds it anew each time, and 0.3 ms so. `TrainingSession.objects.bookable
 """
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from articles.site.stories import aware
 from training.models.collected import BETWEEN
 
 # Of a training's tags, only those of the article: no other can be shared. An alias counts as the tag that reads for it.
@@ -91,13 +92,9 @@ def _query(vendor: str, tags: int) -> str:
 
 
 def _typed(row: Row) -> Row:
-    return row._replace(price=_decimal(row.price), starts_at=_aware(row.starts_at))
+    return row._replace(price=decimal(row.price), starts_at=row.starts_at and aware(row.starts_at))
 
 
-def _decimal(amount: Any) -> Decimal | None:
+def decimal(amount: Any) -> Decimal | None:
+    """A price as one type: SQLite gives a number."""
     return amount if amount is None or isinstance(amount, Decimal) else Decimal(str(amount))
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    """SQLite keeps moments in UTC without saying so."""
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

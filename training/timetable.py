@@ -8,12 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from articles.content.french_dates import month_fr
-from training.models import Mode, Training, TrainingSession
+from articles.site.statements import Statement
+from articles.site.stories import aware
+from training.candidates import decimal
+from training.models import Mode, SessionZone, Training, TrainingSession
 from training.models.collected import Collected, apart
 from training.models.sessions import SessionQuerySet
 
@@ -101,7 +106,13 @@ class Key:
 
 def next_bookable(now: datetime, limit: int) -> list[Line]:
     """The soonest sessions that still have a seat, by one query."""
-    return _lines(TrainingSession.objects.bookable(now), limit)
+    return [_line(*row) for row in _soonest(limit).rows(now)]
+
+
+@cache
+def _soonest(limit: int) -> Statement:
+    """The query of the home page, which every reader of it asks."""
+    return Statement(lambda now: _rows(TrainingSession.objects.bookable(now))[:limit])
 
 
 def page_after(key: Key, now: datetime, size: int = PAGE) -> Page:
@@ -131,31 +142,43 @@ def _after_session(sessions: SessionQuerySet, key: Key) -> SessionQuerySet:
 
 
 def _lines(sessions: SessionQuerySet, limit: int) -> list[Line]:
-    rows: QuerySet[Any] = (
-        sessions.of_open_trainings()
-        .annotate(trainer_names=_trainer_names("training_id"))
-        .select_related("training")
-        .defer("training__words", "training__programme", "training__objectives")
-        .order_by("starts_at", "pk")
-    )
-    return [_line(session, session.trainer_names) for session in rows[:limit]]
+    return [_line(*row) for row in _rows(sessions)[:limit]]
 
 
-def _line(session: TrainingSession, trainers: str | None) -> Line:
-    order = (session.starts_at - EPOCH) // timedelta(microseconds=1)
-    training = session.training
+def _rows(sessions: SessionQuerySet) -> QuerySet[TrainingSession, Any]:
+    of_sessions = ("pk", "starts_at", "timezone", "mode", "place", "seats_left")
+    of_trainings = ("training__title", "training__slug", "training__price", "training__currency")
+    rows = sessions.of_open_trainings().annotate(trainer_names=_trainer_names("training_id"))
+    return rows.order_by("starts_at", "pk").values_list(*of_sessions, *of_trainings, "trainer_names")
+
+
+def _line(
+    pk: int,
+    starts_at: datetime,
+    zone: str,
+    mode: str,
+    place: str,
+    seats_left: int | None,
+    title: str,
+    slug: str,
+    price: Any,
+    currency: str,
+    trainers: str | None,
+) -> Line:
+    """A line from the values of `_rows`, as the ORM or a cursor gives them."""
+    start = aware(starts_at)
     return Line(
-        key=str(Key(dated=True, order=order, pk=session.pk)),
-        title=training.title,
-        slug=training.slug,
+        key=str(Key(dated=True, order=(start - EPOCH) // timedelta(microseconds=1), pk=pk)),
+        title=title,
+        slug=slug,
         trainers=tuple(apart(trainers)),
-        price=training.price,
-        currency=training.currency,
-        starts_at=session.local_start,
-        timezone=session.get_timezone_display(),
-        mode=Mode(session.mode).label,
-        place=session.place,
-        is_full=session.is_full,
+        price=decimal(price),
+        currency=currency,
+        starts_at=start.astimezone(ZoneInfo(zone)),
+        timezone=SessionZone(zone).label,
+        mode=Mode(mode).label,
+        place=place,
+        is_full=seats_left == 0,
     )
 
 

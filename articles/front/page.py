@@ -20,7 +20,7 @@ from articles.desk.doors import door
 from articles.desk.refusals import Refused, actor
 from articles.front.arranging import pick, release
 from articles.models import Article, FrontPick, FrontPlace, Publication
-from articles.site.front_page import front_page
+from articles.site.front_page import Shown, front_page
 
 if TYPE_CHECKING:
     from articles.desk.admin import ArticleAdmin
@@ -38,7 +38,7 @@ class Seat:
     """A place of the home page: who readers see there, and the choice that put it there, None when it is the news."""
 
     place: FrontPlace
-    publication: Publication | None
+    publication: Shown | None
     choice: FrontPick | None
 
 

@@ -17,6 +17,7 @@ from articles.models.published import Publication, PublishedQuote
 from articles.models.reference import Expert
 from articles.site import bylines, pictures, stories, whole
 from articles.site.facts import Facts, Place, frame_facts
+from articles.site.front_page import Shown
 from articles.site.inlines import anchor
 from articles.site.pieces import piece
 from articles.site.stories import Story
@@ -114,7 +115,7 @@ def plain(template: str) -> SafeString:
 
 
 @register.simple_tag
-def list_photo(publication: Publication, facts: Facts, place: str) -> SafeString | str:
+def list_photo(publication: Publication | Shown, facts: Facts, place: str) -> SafeString | str:
     """The lead photo of a publication in a list, cropped around its focal point; nothing when it may not be shown."""
     lead: dict[str, Any] = publication.lead or {}
     files = pictures.shown(facts, lead.get("photo", "")) if lead else []
