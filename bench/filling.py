@@ -7,6 +7,7 @@ from itertools import count
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -143,14 +144,24 @@ def pages() -> list[Page]:
 
 
 def readers_pages(live: Publication, rubric: Rubric) -> list[Page]:
-    """Three pages of a reader: given again, drawn anew (`-drawn`), and the article to who has it already."""
+    """Three pages of a reader, and the article to who has it already.
+
+    Given again; drawn when the page is no longer kept (`-drawn`); drawn after something changed anywhere (`-changed`).
+    """
     paths = {"article": live.get_absolute_url(), "home": reverse("site:home"), "rubric": rubric.get_absolute_url()}
     held = Client(headers={"host": HOST}).get(paths["article"])["ETag"]
     return [
         *(Page(name, path) for name, path in paths.items()),
         Page("article-304", paths["article"], held=held),
         *(Page(f"{name}-drawn", path, before=shelf.clear) for name, path in paths.items()),
+        *(Page(f"{name}-changed", path, before=change) for name, path in paths.items()),
     ]
+
+
+def change() -> None:
+    """Change the generation, as any write of a row that pages show does."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_generation SET token = %s", [uuid4().hex])
 
 
 def forget() -> None:

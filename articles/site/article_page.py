@@ -4,6 +4,7 @@ The frame is the page's own template, drawn once with marks in the place of what
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from articles.content.vocabulary import SPONSORED
 from articles.models.published import Publication
 from articles.site.documents import RATING, Document
 from articles.site.facts import Facts, Place
+from articles.site.meanwhile import while_unchanged
 from articles.site.pieces import drawn_once, piece
 from articles.site.reading import Reading
 from articles.site.related import Topic, related
@@ -24,6 +26,8 @@ TEMPLATE = "articles/article.html"
 PARTS = ("title", "head", "article", "voices", "trainings", "related", "reads")
 """What the template takes in its holes, in the order of the page."""
 FRAMES = 64
+AROUND = 1024
+"""Articles whose surroundings are remembered, some kilobytes each."""
 
 
 def page_of(reading: Reading, at: datetime) -> str:
@@ -50,10 +54,16 @@ def _parts(title: str, document: Document, facts: Facts, topic: Topic, at: datet
         "head": document.head,
         "article": document.article,
         "voices": mark_safe(document.voices.replace(RATING, _rating(facts), 1)),  # noqa: S308 -- both are drawn
-        "trainings": _trainings(topic, at),
-        "related": piece("articles/related.html", related=related(topic, at)),
+        **_around(topic, at),
         "reads": reverse("audience:read", args=[topic.article]),
     }
+
+
+@while_unchanged(AROUND)
+def _around(topic: Topic, at: datetime) -> Mapping[str, str]:
+    """What other rows lead to from the article's subject: by two queries."""
+    near = piece("articles/related.html", related=related(topic, at))
+    return {"trainings": _trainings(topic, at), "related": near}
 
 
 def _rating(facts: Facts) -> SafeString:

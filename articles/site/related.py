@@ -22,7 +22,7 @@ KEPT = 256
 """Choices remembered, each of the same candidates: the articles that are read most."""
 WEIGHED = 12
 """Candidates whose words are compared."""
-CONSIDERED = 40
+CONSIDERED = 16
 """Of each tag, its newest publications alone are looked at: a tag may be on thousands."""
 COMMON = 200
 """Publications from which a tag is as common as can be."""

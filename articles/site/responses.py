@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from articles.site.kept_pages import KeptPage, generation, shelf
+from articles.site.meanwhile import under
 from articles.site.moments import next_change
 
 P = ParamSpec("P")
@@ -32,18 +33,27 @@ def for_readers(view: View[P]) -> View[P]:
     Without an ETag of its own, an answer gets the digest of its words. A page without a query is kept whole, and given
     again as long as nothing of what it shows has changed.
     """
+    return _for_readers(view, any_query=False)
+
+
+def whatever_the_query(view: View[P]) -> View[P]:
+    """Make a view a page for readers whose words no query changes: whoever comes from a letter gets the page kept."""
+    return _for_readers(view, any_query=True)
+
+
+def _for_readers(view: View[P], *, any_query: bool) -> View[P]:
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if request.META.get("QUERY_STRING") or request.method != "GET":
-            return finished(request, view(request, *args, **kwargs))
         at, now = timezone.now(), generation()
-        page = shelf.find(request.path, now, at) if now else None
+        is_kept = now and request.method == "GET" and (any_query or not request.META.get("QUERY_STRING"))
+        page = shelf.find(request.path, now, at) if is_kept else None
         if page is not None:
             return finished(request, _again(page))
-        response = finished(request, fresh := view(request, *args, **kwargs))
-        if now and (drawn := _to_keep(fresh, now, at)):
+        with under(now):
+            response = finished(request, fresh := view(request, *args, **kwargs))
+        if is_kept and (drawn := _to_keep(fresh, now, at)):
             shelf.keep(request.path, drawn)
         return response
 

@@ -164,12 +164,59 @@ def test_a_scheduled_article_appears_at_its_time_on_a_page_that_is_kept(
 
 def test_an_answer_to_a_query_another_method_or_an_error_is_not_kept(client: Client) -> None:
     make_live(title="Une page")
-    for path in ("/recherche/?q=page", "/?utm_source=lettre", "/articles/absent/", "/robots.txt?x"):
+    for path in ("/recherche/?q=page", "/archives/?utm_source=lettre", "/articles/absent/", "/robots.txt?x"):
         client.get(path)
     client.head("/")
     client.post("/")
 
     assert shelf._pages == {}
+
+
+def test_who_comes_with_a_query_of_their_own_gets_the_page_that_is_kept(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publication = make_live(title="Une page")
+    for path in ("/", publication.get_absolute_url()):
+        first = client.get(f"{path}?utm_source=lettre&<b>")
+        with django_assert_num_queries(1):
+            again = client.get(f"{path}?fbclid=autre")
+
+        assert again.content == first.content == client.get(path).content
+        assert b"utm_source" not in first.content
+    assert set(shelf._pages) == {"/", publication.get_absolute_url()}
+
+
+def test_what_stands_around_an_article_is_asked_again_when_anything_changes(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rubric = make_rubric()
+    publication = make_live(title="Le sujet", rubric=rubric)
+    path = publication.get_absolute_url()
+    make_training(title="Une formation", sessions=1, rubric=rubric)
+    assert "Une formation" in client.get(path).content.decode()
+    shelf.clear()
+    with django_assert_num_queries(3):
+        client.get(path)
+
+    make_live(title="Un voisin", rubric=rubric)
+    Training.objects.update(title="Autre formation")
+
+    page = client.get(path).content.decode()
+    assert "Un voisin" in page
+    assert "Autre formation" in page
+
+
+def test_what_stands_around_an_article_is_asked_again_when_the_clock_says(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, rubric = timezone.now(), make_rubric()
+    path = make_live(title="Le sujet", rubric=rubric).get_absolute_url()
+    make_live(title="Zirconium", rubric=rubric, live_from=now + timedelta(seconds=30))
+    client.get(path)
+    for seconds, is_there in ((29, False), (30, True)):
+        monkeypatch.setattr(timezone, "now", lambda seconds=seconds: now + timedelta(seconds=seconds))
+        shelf.clear()
+        assert ("Zirconium" in client.get(path).content.decode()) is is_there
 
 
 def test_the_shelf_forgets_what_was_read_the_longest_ago_and_refuses_what_is_too_large(settings: Settings) -> None:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from articles.site.article_page import page_of
 from articles.site.lookup import Moved, Notice, what_stands_there
 from articles.site.reading import read
-from articles.site.responses import for_readers
+from articles.site.responses import whatever_the_query
 
 
-@for_readers
+@whatever_the_query
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the article that is live at the address, or say what became of it."""
     at = timezone.now()

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from articles.site.facts import frame_facts, photo_facts
 from articles.site.front_page import front_page
-from articles.site.responses import for_readers
+from articles.site.responses import whatever_the_query
 from articles.site.structured.house import graph, organisation, website
 
 
-@for_readers
+@whatever_the_query
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is new."""
     at = timezone.now()
