@@ -12,6 +12,7 @@ from articles.content.richtext.blocks import Figure
 from articles.content.stems import stems
 from articles.content.tree import Content
 from articles.indexing import index, names_in
+from articles.listing import list_under
 from articles.models import (
     Author,
     Clearance,
@@ -125,6 +126,7 @@ def project(publication: Publication) -> None:
     _project_quotes(publication, content)
     photos = Photo.objects.filter(uuid__in=photo_uuids(content))
     PublishedPhoto.objects.bulk_create(PublishedPhoto(publication=publication, photo=photo) for photo in photos)
+    list_under(publication)
     index(publication, content)
 
 

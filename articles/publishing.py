@@ -15,6 +15,7 @@ from articles.content.french_dates import datetime_fr
 from articles.content.terms import place_of
 from articles.correcting import forget_notes, record_notes, record_take_down
 from articles.indexing import move_entry
+from articles.listing import move_listings
 from articles.models import FAR, Article, Basis, Clearance, Publication, Revision
 from articles.projecting import columns_of, project
 
@@ -100,6 +101,7 @@ def reschedule(publication: Publication, live_from: datetime, *, at: datetime) -
     publication.live_from = live_from
     publication.save(update_fields=["live_from", "first_published_at", "updated_at"])
     move_entry(publication, place)
+    move_listings(publication)
     if replaced is not None and not earlier:
         _end(replaced, live_from)
     forget_notes(publication)

@@ -14,6 +14,7 @@ from training.models import TrainingSession
 
 SHOWN: tuple[type[Model], ...] = (
     articles.Publication,
+    articles.Listing,
     articles.PublishedAuthor,
     articles.PublishedPhoto,
     articles.PublishedQuote,

@@ -13,6 +13,7 @@ from articles.models.previews import PreviewLink
 from articles.models.published import (
     FAR,
     Address,
+    Listing,
     Publication,
     PublicationQuerySet,
     PublishedAuthor,
@@ -67,6 +68,7 @@ __all__ = [
     "LinkHost",
     "LinkUse",
     "LinksRead",
+    "Listing",
     "Photo",
     "PreviewLink",
     "Profile",

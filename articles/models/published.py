@@ -18,6 +18,10 @@ FAR = datetime(9999, 1, 1, tzinfo=UTC)
 """« No end »: `live_until` is never null, so that one index serves."""
 
 
+UNTOUCHED = models.Q(cancelled_at=None, taken_down_at=None)
+"""What begins and ends when it was said to."""
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Which publications, on the clock."""
 
@@ -100,6 +104,14 @@ class Publication(models.Model):
             models.Index(fields=["-first_published_at", "-article_id"], name="publications_newest_first"),
             models.Index(fields=["rubric", "-first_published_at", "-article_id"], name="publications_by_rubric"),
             models.Index(fields=["article", "-live_from"], name="publications_by_article"),
+            # Not of those taken down: « live » asks nothing of it, or SQLite would sort half the table for each list.
+            models.Index(fields=["live_from"], condition=UNTOUCHED, name="publications_by_beginning"),
+            models.Index(fields=["live_until"], condition=UNTOUCHED, name="publications_by_end"),
+            models.Index(
+                fields=["first_published_at", "updated_at"],
+                condition=models.Q(updated_at__isnull=False),
+                name="publications_updated",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -154,7 +166,7 @@ class PublishedQuote(models.Model):
     """One quote of one publication, for the expert's page."""
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="published_quotes")
-    expert = models.ForeignKey(Expert, models.SET_NULL, null=True, related_name="published")
+    expert = models.ForeignKey(Expert, models.SET_NULL, null=True, related_name="published", db_index=False)
     uuid = models.UUIDField()
     name = models.CharField(max_length=300, blank=True)
     role = models.CharField(max_length=300, blank=True)
@@ -164,6 +176,7 @@ class PublishedQuote(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [models.Index(fields=["expert", "publication"], name="quotes_by_expert")]
 
 
 class PublishedPhoto(models.Model):
@@ -175,6 +188,25 @@ class PublishedPhoto(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["photo", "publication"], name="one_published_photo_per_publication")
+        ]
+
+
+class Listing(models.Model):
+    """One line of a long list: of a tag, an author or an expert, `under` a mark of theirs (`t12`, `a3`, `e7`).
+
+    The moment and the article are the publication's, in the order of lists: a page costs its own lines, however many
+    stand before or after them (docs/decisions/0043).
+    """
+
+    under = models.CharField(max_length=24)
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="listings", db_index=False)
+    article = models.BigIntegerField(help_text="the publication's article, to part those of the same moment")
+    moment = models.DateTimeField(help_text="the publication's first_published_at")
+
+    class Meta:
+        indexes = [models.Index(fields=["under", "-moment", "-article"], name="listings_newest_first")]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "under"], name="a_publication_stands_once_under_a_mark")
         ]
 
 

@@ -6,7 +6,7 @@ Each month is asked by the index of dates, all in one query: nothing is counted,
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.urls import reverse
@@ -18,13 +18,23 @@ from articles.site.days import Days, days_of, midnight, month_after
 
 MOST = 1_200
 """Months: a century."""
-HAS_ANY = """
-    SELECT asked.number FROM asked WHERE EXISTS (
-        SELECT 1 FROM articles_publication publication
-        WHERE publication.first_published_at >= asked.since AND publication.first_published_at < asked.below
-        AND publication.live_from <= %s AND publication.live_until > %s AND publication.cancelled_at IS NULL
-    )
+OF_MONTH = """
+    publication.first_published_at >= asked.since AND publication.first_published_at < asked.below
+    AND publication.live_from <= %s AND publication.live_until > %s AND publication.cancelled_at IS NULL
 """
+HAS_ANY = (
+    f"SELECT asked.number FROM asked WHERE EXISTS (SELECT 1 FROM articles_publication publication WHERE {OF_MONTH})"  # noqa: S608 -- ours
+)
+LATEST = f"""
+    SELECT id, first_published_at, updated_at FROM articles_publication WHERE id IN (
+        SELECT (SELECT publication.id FROM articles_publication publication WHERE {OF_MONTH}
+            ORDER BY publication.first_published_at DESC LIMIT 1) FROM asked
+        UNION ALL
+        SELECT (SELECT publication.id FROM articles_publication publication WHERE {OF_MONTH}
+            AND publication.updated_at IS NOT NULL ORDER BY publication.updated_at DESC LIMIT 1) FROM asked
+    )
+"""  # noqa: S608 -- ours
+"""Of each month, what came last and what was last updated."""
 
 
 class ArchiveMonth(NamedTuple):
@@ -57,14 +67,24 @@ class ArchiveYear:
 
 def years(at: datetime) -> list[ArchiveYear]:
     """Return the months that have something online, under their years, the newest year first, by three queries."""
-    live = Publication.objects.live(at).newest_first().values_list("first_published_at", flat=True)
-    newest, oldest = live.first(), live.reverse().first()
-    if newest is None or oldest is None:
-        return []
     found: dict[int, list[ArchiveMonth]] = {}
-    for first in _with_any(list(_months(localtime(oldest).date(), localtime(newest).date()))[-MOST:], at):
+    for first in _with_any(_span(at), at):
         found.setdefault(first.year, []).append(ArchiveMonth(first))
     return [ArchiveYear(year, months) for year, months in sorted(found.items(), reverse=True)]
+
+
+def changes(at: datetime) -> list[tuple[date, datetime]]:
+    """Return the months that have something online and when each last changed, the newest first, by three queries."""
+    months = _span(at)
+    if not months:
+        return []
+    asked, values = _asked(months)
+    changed: dict[date, datetime] = {}
+    for row in Publication.objects.raw(f"{asked} {LATEST}", [*values, *_instant(at), *_instant(at)]):
+        month = localtime(row.first_published_at).date().replace(day=1)
+        last = row.updated_at or row.first_published_at
+        changed[month] = max(last, changed.get(month, last))
+    return sorted(changed.items(), reverse=True)
 
 
 def neighbours(days: Days, at: datetime) -> tuple[ArchiveMonth | None, ArchiveMonth | None]:
@@ -89,6 +109,15 @@ def _month_of(moment: datetime | None) -> ArchiveMonth | None:
     return ArchiveMonth(localtime(moment).date().replace(day=1)) if moment else None
 
 
+def _span(at: datetime) -> list[date]:
+    """Return every month from the first to the last that has something online."""
+    live = Publication.objects.live(at).newest_first().values_list("first_published_at", flat=True)
+    newest, oldest = live.first(), live.reverse().first()
+    if newest is None or oldest is None:
+        return []
+    return list(_months(localtime(oldest).date(), localtime(newest).date()))[-MOST:]
+
+
 def _months(oldest: date, newest: date) -> Iterator[date]:
     first = oldest.replace(day=1)
     while first <= newest:
@@ -98,14 +127,23 @@ def _months(oldest: date, newest: date) -> Iterator[date]:
 
 def _with_any(months: list[date], at: datetime) -> list[date]:
     """Return the months in which something online first appeared."""
+    if not months:
+        return []
+    asked, values = _asked(months)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{asked} {HAS_ANY}", [*values, *_instant(at)])
+        return [months[number] for number in sorted(number for (number,) in cursor.fetchall())]
+
+
+def _asked(months: list[date]) -> tuple[str, list[Any]]:
+    """Return the SQL of a table of the months by their numbers, and its values."""
     adapted = connection.ops.adapt_datetimefield_value
     rows = ", ".join(["(%s, %s, %s)"] * len(months))
-    values = [
-        value
-        for number, first in enumerate(months)
-        for value in (number, adapted(midnight(first)), adapted(midnight(month_after(first))))
-    ]
-    with connection.cursor() as cursor:
-        sql = f"WITH asked (number, since, below) AS (VALUES {rows}) {HAS_ANY}"
-        cursor.execute(sql, [*values, adapted(at), adapted(at)])
-        return [months[number] for number in sorted(number for (number,) in cursor.fetchall())]
+    bounds = ((number, midnight(first), midnight(month_after(first))) for number, first in enumerate(months))
+    values = [value for number, since, below in bounds for value in (number, adapted(since), adapted(below))]
+    return f"WITH asked (number, since, below) AS (VALUES {rows})", values
+
+
+def _instant(at: datetime) -> tuple[Any, Any]:
+    adapted = connection.ops.adapt_datetimefield_value(at)
+    return adapted, adapted

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, Subquery
 from django.utils import timezone
 
 from articles.models.front import FrontPick
-from articles.models.published import FAR, Publication
+from articles.models.published import FAR, UNTOUCHED, Publication
 
 Moment = Callable[[datetime], datetime | None]
 LONGEST = timedelta(minutes=1)
@@ -42,6 +42,11 @@ def next_change(at: datetime, generation: str = "") -> datetime:
     return min(at + LONGEST, _next_edge(at, generation))
 
 
+def forget() -> None:
+    """Forget when the next change is: for who measures the first drawing after one."""
+    _calm.clear()
+
+
 def _next_edge(at: datetime, generation: str) -> datetime:
     for known in _calm:
         if generation and known.generation == generation and known.since <= at < known.until:
@@ -53,11 +58,13 @@ def _next_edge(at: datetime, generation: str) -> datetime:
 
 
 def _publications(at: datetime) -> datetime | None:
-    edges = Publication.objects.standing().aggregate(
-        begins=Min("live_from", filter=Q(live_from__gt=at)),
-        ends=Min("live_until", filter=Q(live_until__gt=at, live_until__lt=FAR)),
-    )
-    return min(filter(None, edges.values()), default=None)
+    """The next beginning and the next end, each by its index: to read every publication took longer than a page."""
+    standing = Publication.objects.filter(UNTOUCHED)
+    begins = standing.filter(live_from__gt=at).order_by("live_from").values("pk")[:1]
+    ends = standing.filter(live_until__gt=at, live_until__lt=FAR).order_by("live_until").values("pk")[:1]
+    next_two = Publication.objects.filter(pk__in=[Subquery(begins), Subquery(ends)]).order_by()
+    edges = [edge for pair in next_two.values_list("live_from", "live_until") for edge in pair]
+    return min((edge for edge in edges if at < edge < FAR), default=None)
 
 
 def _front(at: datetime) -> datetime | None:

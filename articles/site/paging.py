@@ -44,7 +44,8 @@ class Key:
 
     def before(self, moment: str, id: str) -> Q:
         """Return the condition « further down the list » on the columns of that name."""
-        return Q(**{f"{moment}__lt": self.moment}) | Q(**{moment: self.moment, f"{id}__lt": self.id})
+        further = Q(**{f"{moment}__lt": self.moment}) | Q(**{moment: self.moment, f"{id}__lt": self.id})
+        return Q(**{f"{moment}__lte": self.moment}) & further  # said first, it is where an index begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who signs and who is quoted in what is online: the names that the filters of search propose."""
+"""Who signs, who is quoted and what is named in what is online: for the filters of search, and the sitemap."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from articles.models.published import Publication, PublicationQuerySet
-from articles.models.reference import Author, Expert
+from articles.models.reference import Author, Expert, Rubric, Tag
 from articles.site.statements import Statement
 
 MOST = 200
@@ -43,6 +43,21 @@ def quoted(at: datetime) -> QuerySet[Expert]:
     own = _any(live.filter(published_quotes__expert=OuterRef("pk")))
     aliased = _any(live.filter(published_quotes__expert__alias_of=OuterRef("pk")))
     return Expert.objects.alias(online=Coalesce(own, aliased)).filter(online__isnull=False, alias_of=None)
+
+
+def tagging(at: datetime) -> QuerySet[Tag]:
+    """The tags of something online, each under the one that reads for it."""
+    live = Publication.objects.live(at)
+    own = _any(live.filter(published_tags__tag=OuterRef("pk")))
+    aliased = _any(live.filter(published_tags__tag__alias_of=OuterRef("pk")))
+    return Tag.objects.alias(online=Coalesce(own, aliased)).filter(online__isnull=False, alias_of=None)
+
+
+def filled(at: datetime) -> QuerySet[Rubric]:
+    """The rubrics that have something online."""
+    return Rubric.objects.alias(online=_any(Publication.objects.live(at).filter(rubric=OuterRef("pk")))).filter(
+        online__isnull=False
+    )
 
 
 def _any(publications: PublicationQuerySet) -> Subquery:

@@ -38,6 +38,7 @@ NO_WORDS = {
     "articles.Publication": "digest locale",
     "articles.Correction": "kind note dated",
     "reviews.RightOfReply": "note",
+    "articles.Listing": "under",
     "articles.SearchEntry": "words",
     "articles.Spelling": "key word",
     "articles.Generation": "token",

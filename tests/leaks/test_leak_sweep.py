@@ -47,6 +47,7 @@ GONE_WITH_IT = {
 }
 READABLE = {
     "articles_publication",
+    "articles_listing",
     "articles_publishedtag",
     "articles_publishedauthor",
     "articles_publishedquote",

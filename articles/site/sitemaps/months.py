@@ -1,15 +1,14 @@
 """The index of the sitemaps, and the articles of each month with the pictures that they show."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
-from django.db.models import Max
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
 from articles.models.published import Publication, PublicationQuerySet, PublishedPhoto
+from articles.site.archives import changes
 from articles.site.pictures import address
 from articles.site.sitemaps.markup import Line, index, urlset
 
@@ -22,9 +21,8 @@ CHANGED = Coalesce("updated_at", "first_published_at")
 
 def index_at(at: datetime) -> str:
     """Return the index of that instant: the pages, then each month that has an article before readers, newest first."""
-    months = Publication.objects.live(at).annotate(month=TruncMonth("first_published_at")).order_by("-month")
-    rows: Any = months.values_list("month").annotate(changed=Max(CHANGED))
-    return index([Line(reverse("site:sitemap_pages")), *(Line(_path(month), changed) for month, changed in rows)])
+    months = [Line(_path(month), changed) for month, changed in changes(at)]
+    return index([Line(reverse("site:sitemap_pages")), *months])
 
 
 def month_at(year: int, month: int, at: datetime) -> str:
@@ -55,5 +53,5 @@ def _images(rows: PublicationQuerySet) -> dict[int, list[str]]:
     return {publication: list(photos.values()) for publication, photos in found.items()}
 
 
-def _path(month: datetime) -> str:
+def _path(month: date) -> str:
     return reverse("site:sitemap_month", args=[f"{month:%Y}", f"{month:%m}"])

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor
+from articles.listing import AUTHOR, under
+from articles.models.published import Publication, PublicationQuerySet
 from articles.models.reference import Author, Rubric
 from articles.site.corrections import corrections_at
 from articles.site.feeds.atom import atom_of
@@ -17,6 +18,7 @@ from articles.site.feeds.entries import Channel, Entry, channel
 from articles.site.feeds.json_feed import json_feed_of
 from articles.site.feeds.newest import Newest
 from articles.site.feeds.rss import rss_of
+from articles.site.listings import newest_listed
 from articles.site.responses import for_readers, unchanged
 
 NOTHING = "Il n’y a pas de fil à cette adresse."
@@ -58,10 +60,9 @@ def rubric(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 def author(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """Answer with the newest articles that somebody signed."""
     shown = get_object_or_404(Author, slug=slug)
-    signed = PublishedAuthor.objects.filter(author=shown).values("publication")
     about = f"Les articles de {shown.name}, en texte intégral"
     head = channel(shown.name, about, shown.get_absolute_url(), request.path)
-    return _answer(request, FORMS[form], head, _some(Publication.objects.filter(pk__in=signed)))
+    return _answer(request, FORMS[form], head, _some(newest_listed([under(AUTHOR, shown.pk)], timezone.now())))
 
 
 @for_readers

@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePerm
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from articles.models.published import Publication, PublicationQuerySet, PublishedAuthor, PublishedQuote, PublishedTag
+from articles.listing import AUTHOR, EXPERT, TAG, under
+from articles.models.published import Publication, PublicationQuerySet, PublishedQuote
 from articles.models.reference import Author, Expert, Rubric, Tag, tag_key
 from articles.site.facts import frame_facts, page_facts
+from articles.site.listings import listed, newest_listed
 from articles.site.paging import Page, key_of, page_of
 from articles.site.pictures import portrait, shown, widest
 from articles.site.responses import for_readers
@@ -36,11 +38,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponseBase:
     at = timezone.now()
     asked = _tag(slug)
     shown = asked.canonical
-    tagged = PublishedTag.objects.filter(tag__in=[shown, *shown.aliases.all()]).values("publication")
-    publications = Publication.objects.live(at).filter(pk__in=tagged)
+    marks = [under(TAG, each.pk) for each in (shown, *shown.aliases.all())]
     if slug != shown.slug:
-        return _moved(request, shown, publications)
-    page = _page(request, publications)
+        return _moved(request, shown, listed(marks, at))
+    page = _page_under(request, marks, at)
     structured = collection(shown.name, shown.get_absolute_url())
     return render(
         request, "site/tag.html", {"tag": shown, "page": page, "facts": frame_facts(at), "structured": structured}
@@ -52,8 +53,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show an author and what they signed."""
     at = timezone.now()
     shown = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
-    signed = PublishedAuthor.objects.filter(author=shown).values("publication")
-    page = _page(request, Publication.objects.live(at).filter(pk__in=signed))
+    page = _page_under(request, [under(AUTHOR, shown.pk)], at)
     return render(request, "site/author.html", {"author": shown, "page": page, **_profile(shown, at)})
 
 
@@ -63,20 +63,29 @@ def expert(request: HttpRequest, slug: str) -> HttpResponseBase:
     at = timezone.now()
     asked = get_object_or_404(Expert.objects.select_related("photo", "alias_of__photo").defer("desk_notes"), slug=slug)
     shown = asked.canonical
-    quoted = PublishedQuote.objects.filter(expert__in=Expert.objects.files_of(shown).values("pk"))
+    files = [shown.pk, *shown.aliases.values_list("pk", flat=True)]
+    marks = [under(EXPERT, file) for file in files]
     if shown is not asked:
-        publications = Publication.objects.live(at).filter(pk__in=quoted.values("publication"))
-        return _moved(request, shown, publications)
-    page = _page(request, Publication.objects.live(at).filter(pk__in=quoted.values("publication")))
+        return _moved(request, shown, listed(marks, at))
+    page = _page_under(request, marks, at)
     ids = [publication.pk for month in page.months for publication in month.publications]
     said: dict[int, list[PublishedQuote]] = {}
-    for quote in quoted.filter(publication__in=ids):
+    for quote in PublishedQuote.objects.filter(expert__in=files, publication__in=ids):
         said.setdefault(quote.publication_id, []).append(quote)
     return render(request, "site/expert.html", {"expert": shown, "page": page, "said": said, **_profile(shown, at)})
 
 
 def _page(request: HttpRequest, publications: PublicationQuerySet) -> Page:
-    page = page_of(publications, key_of(request))
+    return _found(page_of(publications, key_of(request)), publications)
+
+
+def _page_under(request: HttpRequest, marks: list[str], at: datetime) -> Page:
+    key = key_of(request)
+    return _found(page_of(newest_listed(marks, at, key), key), listed(marks, at))
+
+
+def _found(page: Page, publications: PublicationQuerySet) -> Page:
+    """Return the page of a list. Raises Http404 when the list itself is empty."""
     if page.is_empty and (page.is_first or not publications.exists()):
         raise Http404(NOTHING)
     return page
