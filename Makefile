@@ -3,7 +3,7 @@
 # make check    style, types, layers, templates, scripts, packages
 # make format   put the code in order
 # make lock     write requirements/*.txt again, with hashes
-# make bench    CPU time of a request, over 2,000 articles
+# make bench    CPU time of a request, over 2,000 articles and over 20,000
 # make soak     the long form of the tests
 # make screenshots  the pictures of the README, taken from the demo newsroom
 

@@ -13,7 +13,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from bench import behind, stock, urls  # noqa: E402
+from bench import behind, growing, stock, urls  # noqa: E402
 from bench.filling import ARTICLES, fill, pages  # noqa: E402
 from bench.measuring import RUNS, Page, get, measure  # noqa: E402
 
@@ -32,6 +32,7 @@ def main() -> int:
     measure(application, [*measured, *ready])
     report(measured, ready)
     behind.report(measured[0].path)
+    growing.report()
     return 0
 
 

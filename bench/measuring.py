@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -91,6 +92,22 @@ def count_queries(application: Application, page: Page) -> None:
 
     with connection.execute_wrapper(counting):
         get(application, page)
+
+
+def processor() -> float:
+    """Return the seconds of processor taken so far by this process, and by PostgreSQL's for it."""
+    return time.process_time() + (server_seconds() or 0.0)
+
+
+def server_seconds() -> float | None:
+    """Return the seconds of processor of PostgreSQL's own process for us, None where the system does not tell them."""
+    if connection.vendor == "sqlite" or connection.connection is None:
+        return 0.0
+    try:
+        told = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
+    except OSError:
+        return None
+    return int(told.split()[0]) / 1e9
 
 
 def measure(application: Application, pages: list[Page]) -> None:

@@ -7,8 +7,6 @@ database; `{}` in it stands for the number of articles, so that each number has 
 import os
 import statistics
 import sys
-import time
-from pathlib import Path
 from urllib.parse import urlencode
 
 import django
@@ -25,7 +23,7 @@ from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench.measuring import RUNS, Page, get  # noqa: E402
+from bench.measuring import RUNS, Page, get, processor  # noqa: E402
 from bench.shelves import fill, queries  # noqa: E402
 
 
@@ -46,21 +44,6 @@ def main() -> int:
             page.times.append(processor() - start)
     report(pages)
     return 0
-
-
-def processor() -> float:
-    """Return the seconds of processor taken so far by this process, and by PostgreSQL's for it."""
-    return time.process_time() + _server_seconds()
-
-
-def _server_seconds() -> float:
-    if connection.vendor == "sqlite" or connection.connection is None:
-        return 0.0
-    try:
-        told = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-    except OSError:
-        return 0.0
-    return int(told.split()[0]) / 1e9
 
 
 def report(pages: list[Page]) -> None:
