@@ -1,5 +1,7 @@
 """What the long lists are read from (`Listing`), written by the door with each publication."""
 
+from collections.abc import Iterator
+
 from articles.models import Listing, Publication, PublishedAuthor, PublishedQuote, PublishedTag
 
 TAG, AUTHOR, EXPERT = "t", "a", "e"
@@ -12,11 +14,7 @@ def under(sort: str, id: int) -> str:
 
 def list_under(publication: Publication) -> None:
     """Write the lines of a publication whose tags, authors and quotes are written."""
-    tags = PublishedTag.objects.filter(publication=publication).values_list("tag_id", flat=True)
-    authors = PublishedAuthor.objects.filter(publication=publication).values_list("author_id", flat=True)
-    experts = PublishedQuote.objects.filter(publication=publication).values_list("expert_id", flat=True)
-    rows = ((TAG, tags), (AUTHOR, authors), (EXPERT, experts))
-    marks = {under(sort, id): None for sort, ids in rows for id in ids if id is not None}
+    found = dict.fromkeys(mark for _, mark in marks(publication=publication))
     Listing.objects.bulk_create(
         Listing(
             under=mark,
@@ -24,8 +22,18 @@ def list_under(publication: Publication) -> None:
             article=publication.article_id,
             moment=publication.first_published_at,
         )
-        for mark in marks
+        for mark in found
     )
+
+
+def marks(**which: Publication) -> Iterator[tuple[int, str]]:
+    """Yield each publication (its id) and the mark of a list that it belongs to, maybe more than once; all of them, or
+    those of one `publication`."""
+    rows = ((TAG, PublishedTag, "tag"), (AUTHOR, PublishedAuthor, "author"), (EXPERT, PublishedQuote, "expert"))
+    for sort, table, column in rows:
+        pairs = table._default_manager.filter(**which).exclude(**{column: None}).values_list("publication_id", column)
+        for publication, id in pairs.order_by("pk"):
+            yield publication, under(sort, id)
 
 
 def move_listings(publication: Publication) -> None:

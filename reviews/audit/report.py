@@ -10,6 +10,7 @@ from reviews.audit.digests import digest_faults
 from reviews.audit.intervals import interval_faults
 from reviews.audit.journal import journal_faults
 from reviews.audit.notes import note_faults
+from reviews.audit.projections import projection_faults
 from reviews.models import Approval, Countersignature, Round
 
 
@@ -41,7 +42,14 @@ class Report:
 
 def audit(at: datetime) -> Report:
     """Read every revision, round, clearance and publication, and return what does not hold at that instant."""
-    found = [*digest_faults(), *clearance_faults(), *interval_faults(at), *journal_faults(), *note_faults(at)]
+    found = [
+        *digest_faults(),
+        *projection_faults(),
+        *clearance_faults(),
+        *interval_faults(at),
+        *journal_faults(),
+        *note_faults(at),
+    ]
     return Report(_counts(at), [Fault(*fault) for fault in found])
 
 

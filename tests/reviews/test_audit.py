@@ -10,7 +10,18 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.content.tree import ReaderNote
-from articles.models import FAR, Address, Article, Clearance, Correction, JournalEntry, Publication, Revision, Section
+from articles.models import (
+    FAR,
+    Address,
+    Article,
+    Clearance,
+    Correction,
+    JournalEntry,
+    Listing,
+    Publication,
+    Revision,
+    Section,
+)
 from reviews.audit import audit
 from reviews.models import Approval, RoundStep
 from reviews.workflow import Action
@@ -50,7 +61,31 @@ def test_words_changed_behind_the_door_are_found() -> None:
     content = publication.content | {"title": "Un autre titre"}
     Publication.objects.filter(pk=publication.pk).update(content=content)
 
-    assert rules() == {"digest"}
+    assert rules() == {"digest", "words"}
+
+
+def test_a_title_that_lists_show_and_nobody_cleared_is_found() -> None:
+    publication = publish(make_article())
+    Publication.objects.filter(pk=publication.pk).update(title="Un autre titre")
+
+    assert rules() == {"words"}
+
+
+def test_a_publication_that_is_missing_from_a_list_or_in_one_too_many_is_found() -> None:
+    article = make_article()
+    publication = publish(article)
+    assert rules() == set()
+    added = Listing.objects.create(
+        under="t987", publication=publication, article=article.pk, moment=publication.first_published_at
+    )
+    assert rules() == {"list"}
+    added.delete()
+    assert rules() == set()
+
+    Publication.objects.filter(pk=publication.pk).update(first_published_at=timezone.now() - timedelta(days=9))
+
+    assert Listing.objects.filter(publication=publication).exists()
+    assert rules() == {"list"}
 
 
 def test_a_changed_revision_is_found() -> None:
@@ -76,7 +111,7 @@ def test_another_revision_than_the_approved_one_is_found() -> None:
     assert later is not None
     Publication.objects.filter(pk=publication.pk).update(content=later.content, digest=later.digest)
 
-    assert rules() == {"copy"}
+    assert rules() == {"copy", "words"}
 
 
 def test_a_clearance_without_its_approvals_is_found() -> None:
