@@ -160,7 +160,7 @@ def test_the_rail_says_why_and_what_waits_is_the_last_step() -> None:
     page = signed_in(reviewer).get(article.get_desk_url()).content.decode()
     found = [line.words for each in waiting_for(reviewer, timezone.now()) for line in each.lines]
 
-    assert f"{NOTE}\u00a0: la dernière étape seule est redemandée" in page.replace(" :", "\u00a0:")
+    assert f"{NOTE}\u00a0: la dernière étape seule est redemandée" in page.replace("&nbsp;", "\u00a0")
     assert found == ["Bon à tirer"]
 
 
