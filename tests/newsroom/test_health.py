@@ -109,7 +109,7 @@ def test_a_worker_killed_without_a_word_is_red_within_a_minute() -> None:
         assert "Le cœur du travail de fond ne bat plus." in page
         assert "En panne" in page
         assert Client().get("/sante/travail").status_code == 503
-    assert told(admin) == ["Travail de fond : est en panne."]
+    assert told(admin).count("Travail de fond : est en panne.") == 1  # the mail it was sending may be late too
 
 
 @pytest.mark.django_db(transaction=True)
