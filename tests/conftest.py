@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 
-from tests import migrated  # noqa: E402
+from tests import migrated, restored  # noqa: E402
 from tests.browser import BrowserWatch, chromium_options  # noqa: E402
 
 SERVED = {"db", "transactional_db", "live_server", "client", "settings", "open_page", "page"}
@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Choose quick passwords and a quick SQLite, once, before Django is set up."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True  # static files as they are in the tree
+    restored.arrange()
     # pytest-xdist's workers inherit the environment: they too must arrange it before they read their settings.
     del os.environ["DJANGO_SETTINGS_MODULE"]
     database = settings.DATABASES["default"]
