@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.cache import add_never_cache_headers
+
+from accounts.doors import page
+from articles.site.views import errors
 
 UNREADABLE = "Votre navigateur a envoyé une demande que le site ne peut pas lire."
 TOO_MUCH = (
@@ -38,6 +43,15 @@ def _way_on(request: HttpRequest) -> dict[str, str]:
     if request.path_info.startswith(desk):
         return {"home": desk, "way_on": "Revenir à ce qui m’attend"}
     return {"home": "/", "way_on": "Revenir à l’accueil du site"}
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Answer 404: to who works at the desk, a page of the desk; else the site's, which asks nothing of anybody."""
+    if not request.path_info.startswith(f"/{settings.DESK_PATH}") or not request.user.is_authenticated:
+        return errors.not_found(request, exception)
+    answer = render(request, "accounts/not_found.html", page(request, "Il n’y a rien à cette adresse"), status=404)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def utf8_only(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

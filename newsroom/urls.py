@@ -21,5 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 handler400 = "newsroom.answers.bad_request"
 handler403 = "accounts.views.forbidden"
-handler404 = "articles.site.views.errors.not_found"
+handler404 = "newsroom.answers.not_found"
 handler500 = "articles.site.views.errors.server_error"

@@ -97,6 +97,22 @@ def test_an_act_of_the_desk_asked_as_a_page_is_refused_with_words(desk: Client, 
     assert f'<a href="{reverse("admin:index")}">Revenir à ce qui m’attend</a>' in response.text
 
 
+@pytest.mark.parametrize("dead", ["nexiste-pas/", "articles/article/999999/journal/", "avis/999999/"])
+def test_a_dead_address_of_the_desk_leads_back_to_it_whoever_works_there(desk: Client, dead: str) -> None:
+    response = desk.get(f"/{settings.DESK_PATH}{dead}")
+
+    assert response.status_code == 404
+    assert f'href="{reverse("admin:index")}">Revenir à ce qui m’attend</a>' in response.text
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_dead_address_of_the_site_is_the_same_page_whoever_asks(desk: Client) -> None:
+    asked = [reader.get("/nexiste-pas/") for reader in (Client(), desk)]
+
+    assert [response.status_code for response in asked] == [404, 404]
+    assert asked[0].text == asked[1].text
+
+
 @pytest.mark.parametrize("charset", ["utf-16", "raw_unicode_escape", "windows-1252"])
 def test_what_is_not_written_in_utf8_is_refused_in_french_and_writes_nothing(desk: Client, charset: str) -> None:
     kind = f"{MULTIPART_CONTENT}; charset={charset}"
