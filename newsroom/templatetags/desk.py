@@ -18,6 +18,7 @@ register = template.Library()
 
 ICON = re.compile(r'<img src="[^"]*icon-(yes|no|unknown)[^"]*\.svg" alt="[^"]*">')
 ANSWERS = {"yes": "Oui", "no": "Non", "unknown": "–"}
+NOTHING = re.compile(r"<td[^>]*>(?:–|&nbsp;|\s)*</td>$")
 
 
 @register.simple_tag
@@ -47,7 +48,7 @@ def appearances() -> list[tuple[str, str]]:
 
 @register.filter
 def with_labels(cells: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) -> list[SafeString]:
-    """The cells of a row, each with its column's name, for narrow screens; yes and no in words, not in icons."""
+    """The cells of a row, each with its column's name, for narrow screens, and a mark if empty; yes and no in words."""
     return [_labelled(cell, str(header["text"])) for cell, header in zip(cells, headers, strict=False)]
 
 
@@ -78,5 +79,6 @@ def _labelled(cell: SafeString, text: str) -> SafeString:
     words = ICON.sub(lambda icon: ANSWERS[icon[1]], cell)
     # The box that selects every row is markup, not a name.
     label = "" if text.startswith("<") else format_html(' data-label="{}"', text[:1].upper() + text[1:])
+    label += SafeString(" data-empty") if NOTHING.match(words) else ""
     # The cell was escaped by Django when it was made; only a column's name, escaped here, is added to it.
     return mark_safe(re.sub(r"^<(td|th)", lambda tag: tag[0] + label, words))  # noqa: S308 -- a cell Django has escaped, and our label

@@ -6,10 +6,13 @@ from html import unescape
 import pytest
 from django.contrib import admin
 from django.test import Client
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from accounts.roles import Role
 from articles.models import Rubric
+from articles.revising import create_article
+from newsroom.templatetags.desk import with_labels
 from tests.accounts.people import log_in, make_person, make_superuser
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +163,26 @@ def test_yes_and_no_are_words_in_lists_and_columns_have_names_for_phones() -> No
     assert 'data-label="' in page
     assert "icon-no" not in page
     assert "Données &amp; &lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_empty"),
+    [("–", True), ("", True), ("&nbsp;", True), ("–5", False), ("0", False), ('<a href="/">1 erreur</a>', False)],
+)
+def test_a_cell_with_nothing_to_say_is_marked_for_phones_and_no_other(cell: str, is_empty: bool) -> None:
+    shown = with_labels([SafeString(f'<td class="field-rubric">{cell}</td>')], [{"text": "rubrique"}])
+
+    assert ("data-empty" in shown[0]) is is_empty
+    assert 'data-label="Rubrique"' in shown[0]
+
+
+def test_a_list_on_a_phone_hides_what_an_article_does_not_have() -> None:
+    chief = make_person(Role.CHIEF)
+    create_article("Sans rubrique", by=chief)
+
+    page = log_in(chief).get("/admin/articles/article/").content.decode()
+
+    assert 'data-label="Rubrique" data-empty' in page
 
 
 @pytest.mark.parametrize("path", ["/admin/password_change/", "/admin/accounts/", "/admin/training/"])
