@@ -15,7 +15,7 @@ def excerpt(words: str, most: int = SHORT) -> str:
     """Return the first of some words between guillemets, cut at a word."""
     line = " ".join(words.split(" ")).replace("\n", " ")
     if len(line) > most:
-        line = (line[:most].rpartition(" ")[0] or line[:most]) + "…"
+        line = (line[:most].rpartition(" ")[0] or line[:most]).rstrip(".,;:…") + "…"
     return f"«{NB}{line}{NB}»"
 
 

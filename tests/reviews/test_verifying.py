@@ -21,6 +21,7 @@ from articles.snapshots import snapshot
 from reviews.models import Approval, Verification
 from reviews.verifying.rules import Saying
 from reviews.verifying.subjects import digest_of
+from reviews.verifying.wording import excerpt
 from reviews.workflow import Action, Refused, obstacles
 from tests.builders import act, approve, edit, make_article, make_author, make_user, publish, submit, verify_all
 from tests.reviews.quoting import WORDS, filled, quote_html, quoting, speak, standings, verdicts
@@ -695,3 +696,15 @@ def test_the_panel_of_what_is_approved_shows_the_words_on_its_greyed_button() ->
 
     shown = client_of(chief).get(f"/admin/articles/article/{article.pk}/change/").content.decode()
     assert "Des mots de l’article sont contestés" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Deux mots.", "«\u00a0Deux mots.\u00a0»"),
+        ("Il choisit. Puis rien d’autre", "«\u00a0Il choisit…\u00a0»"),
+        ("Il choisit, puis rien d’autre", "«\u00a0Il choisit…\u00a0»"),
+    ],
+)
+def test_words_that_are_cut_end_with_an_ellipsis_and_no_other_stop(words: str, shown: str) -> None:
+    assert excerpt(words, 15) == shown
