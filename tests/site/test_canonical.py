@@ -61,7 +61,7 @@ def test_corrections_and_trainings_page_likewise(client: Client) -> None:
     for _ in range(21):
         make_session(make_training())
     pages = {
-        "/corrections/": f"avant={Correction.objects.get().pk}",
+        "/corrections/": "avant={0.dated}.{0.pk}".format(Correction.objects.get()),
         "/formations/": re.findall(r"\?(apres=[a-z0-9-]+)", page(client, "/formations/"))[0],
     }
 

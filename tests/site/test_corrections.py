@@ -231,3 +231,35 @@ def test_what_was_published_before_is_told_as_the_door_tells_it() -> None:
     import_module("articles.migrations.0019_corrections_already_told").tell(apps, None)
 
     assert list(Correction.objects.order_by("id").values_list(*fields)) == written
+
+
+def test_a_note_still_to_come_is_no_other_key_than_one_that_never_was(client: Client) -> None:
+    first = make_live(live_from=ago(hours=2))
+    correct(first.article, noted(dated="2026-11-03"), live_from=timezone.now() + timedelta(days=1))
+    to_come = Correction.objects.get().pk
+
+    told = [client.get("/corrections/", {"avant": key}).status_code for key in (to_come, to_come + 1)]
+    placed = [page(client, f"/corrections/?avant=2026-11-03.{id}") for id in (to_come, to_come + 1)]
+
+    assert told == [404, 404]
+    assert placed[0].replace(f"03.{to_come}", "") == placed[1].replace(f"03.{to_come + 1}", "")
+
+
+def test_each_page_of_the_corrections_goes_on_where_the_one_before_stopped(client: Client) -> None:
+    article = make_live(live_from=ago(hours=2)).article
+    for day in range(32):
+        Correction.objects.create(
+            article=article,
+            kind="precision",
+            note=f"n{day}",
+            text=f"Note {day}.",
+            dated=f"2026-10-{day // 2 + 1:02}",
+            after=article.publications.get(),
+        )
+
+    first = page(client)
+    following = re.findall(r'rel="next" href="([^"]+)"', first)[0]
+    second = page(client, f"/corrections/{following}")
+
+    assert following == "?avant=2026-10-02.{}".format(Correction.objects.get(text="Note 2.").pk)
+    assert re.findall(r"Note \d+\.", first + second) == [f"Note {day}." for day in reversed(range(32))]
