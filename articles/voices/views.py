@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.keeping import comes_from_our_pages
+from articles.content.richtext.attributes import number
 from articles.models.published import Publication
 from articles.site.lookup import find
 from articles.site.responses import for_readers
@@ -23,6 +24,9 @@ NB = "\u00a0"
 REFUSED = "voices/refused.html"
 REPORT = "voices/report.html"
 FROM_ELSEWHERE = f"Cet envoi ne vient pas de la page de l’article{NB}: ouvrez-la, puis recommencez."
+HEAVIEST = 200_000
+"""Bytes of a form: five times what the longest report takes. Nothing of a heavier one is read, nor said again."""
+HEAVY = f"Cet envoi est trop lourd{NB}: revenez à la page précédente, où il est encore, et raccourcissez-le."
 THANKS = "merci"
 RECEIVED = "signalement-recu"
 
@@ -36,11 +40,12 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(found, Publication):
         return elsewhere(request, found)
     try:
+        require_a_form(request)
         require_our_pages(request)
         score = score_of(request.POST.get("note", ""))
         rate(found.article_id, sender_of(request, found.article_id, at), score)
     except Refused as refused:
-        return private(render(request, REFUSED, {"publication": found, "refused": refused}, status=refused.status))
+        return _refused(request, found, refused)
     return back_to(found, THANKS)
 
 
@@ -66,6 +71,10 @@ def _reported(request: HttpRequest, slug: str) -> HttpResponse:
     found = find(slug, at)
     if not isinstance(found, Publication):
         return elsewhere(request, found, "voices:report")
+    try:
+        require_a_form(request)
+    except Refused as refused:
+        return _refused(request, found, refused)
     typed = Typed.of(request.POST)
     try:
         require_our_pages(request)
@@ -76,9 +85,21 @@ def _reported(request: HttpRequest, slug: str) -> HttpResponse:
     return back_to(found, RECEIVED)
 
 
+def _refused(request: HttpRequest, publication: Publication, refused: Refused) -> HttpResponse:
+    """Say why, and nothing of what was sent."""
+    shown = {"publication": publication, "refused": refused}
+    return private(render(request, REFUSED, shown, status=refused.status))
+
+
 def back_to(publication: Publication, place: str) -> HttpResponse:
     """Lead to a place of the article's page, which is the same for everybody: the browser shows what it names."""
     return private(HttpResponseRedirect(f"{publication.get_absolute_url()}#{place}", status=HTTPStatus.SEE_OTHER))
+
+
+def require_a_form(request: HttpRequest) -> None:
+    """Raise Refused when what is sent weighs more than any form of ours, before it is read."""
+    if (number(request.META.get("CONTENT_LENGTH") or "") or 0) > HEAVIEST:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, [HEAVY])
 
 
 def require_our_pages(request: HttpRequest) -> None:

@@ -18,7 +18,7 @@ from articles.purging import forget_addresses
 from articles.voices.reporting import MOST_FROM_HOME, MOST_IN_AN_HOUR
 from tests.builders import make_author, make_user
 from tests.site.builders import expire, make_live, paragraph, uuid
-from tests.voices.reports import SECTION, WORDS, make_online, send
+from tests.voices.reports import OURS, SECTION, WORDS, make_online, send
 
 pytestmark = pytest.mark.django_db
 
@@ -288,3 +288,16 @@ def test_readers_rows_are_no_part_of_what_the_site_reads(settings: Any) -> None:
         assert "gadolinium" not in html
         assert "lectrice@" not in html
     assert timezone.now() - Report.objects.get().at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("place", ["avis", "signaler"])
+def test_what_weighs_more_than_any_form_is_refused_unread(place: str) -> None:
+    publication = make_online()
+    sent = {"note": "4", "probleme": "x" * 1_000_000}
+
+    answer = Client().post(f"/articles/{publication.slug}/{place}/", sent, headers=OURS)
+
+    assert answer.status_code == 413
+    assert "Cet envoi est trop lourd" in answer.text
+    assert "xxxx" not in answer.text
+    assert not Report.objects.exists()
