@@ -20,6 +20,7 @@ TOO_MUCH = (
     "Cet envoi est trop lourd pour être reçu, et rien n’a été enregistré. Revenez à la page précédente\u00a0: ce que"
     " vous avez écrit y est encore. Allégez-la, puis réessayez."
 )
+FOR_ONE = {"Cache-Control": "no-store"}
 NO_SUCH_ACT = "Cette adresse ne fait pas ce qui lui est demandé. Rien n’a été changé."
 
 
@@ -31,10 +32,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def refusal(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResponse:
-    """Return one sentence: as JSON to the desk's scripts, else as a page that stands by itself."""
+    """Return one sentence: as JSON to the desk's scripts, else as a page that stands by itself.
+
+    No cache keeps it: it answers headers by which caches do not know an address.
+    """
     if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse({"obstacles": [sentence]}, status=status)
-    return HttpResponse(get_template("refusal.html").render({"sentence": sentence, **_way_on(request)}), status=status)
+        return JsonResponse({"obstacles": [sentence]}, status=status, headers=FOR_ONE)
+    page = get_template("refusal.html").render({"sentence": sentence, **_way_on(request)})
+    return HttpResponse(page, status=status, headers=FOR_ONE)
 
 
 def _way_on(request: HttpRequest) -> dict[str, str]:
@@ -104,7 +109,8 @@ def words_for_methods(answer: Callable[[HttpRequest], HttpResponseBase]) -> Call
         if not response.content:
             worded = refusal(request, HTTPStatus.METHOD_NOT_ALLOWED, NO_SUCH_ACT)
             response.content = worded.content
-            response.headers["Content-Type"] = worded.headers["Content-Type"]
+            for name in ("Content-Type", "Cache-Control"):
+                response.headers[name] = worded.headers[name]
             response.headers["Content-Length"] = str(len(worded.content))
         return response
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,7 @@ def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
     response.headers.setdefault("ETag", etag(response.content))
-    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
+    return _conditional(request, response.headers["ETag"], response) or response
 
 
 def etag(*parts: bytes | str) -> str:
@@ -92,7 +93,15 @@ def etag(*parts: bytes | str) -> str:
 
 def unchanged(request: HttpRequest, tag: str) -> HttpResponseBase | None:
     """Return 304 when the reader has what the ETag names: nothing is then prepared."""
-    response = get_conditional_response(request, etag=tag)
+    response = _conditional(request, tag)
     if response is not None:
         response.headers.setdefault("Cache-Control", CACHE)
     return response
+
+
+def _conditional(request: HttpRequest, tag: str, response: HttpResponse | None = None) -> HttpResponseBase | None:
+    """Return 304, the answer itself, or 412: this one is for who asked alone, as caches do not know it by If-Match."""
+    answer = get_conditional_response(request, etag=tag, response=response)
+    if answer is not None and answer.status_code == HTTPStatus.PRECONDITION_FAILED:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -150,3 +150,22 @@ def test_a_query_in_a_codec_of_no_text_is_refused_by_the_server_in_french(charse
 
     assert said == ["400 Bad Request"]
     assert "une demande que le site ne peut pas lire" in body.decode()
+
+
+@pytest.mark.parametrize("headers", [{"Host": "ailleurs.example"}, {"Content-Type": "text/html; charset=utf-16"}])
+def test_no_cache_keeps_a_refusal_made_of_headers_that_it_does_not_know_an_address_by(
+    client: Client, headers: dict[str, str]
+) -> None:
+    response = client.get("/", headers=headers)
+
+    assert response.status_code == 400
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/json"])
+def test_no_cache_keeps_the_refusal_of_a_method(client: Client, kind: str) -> None:
+    response = client.get("/articles/rien/avis/", headers={"Accept": kind})
+
+    assert response.status_code == 405
+    assert response["Cache-Control"] == "no-store"
+    assert response["Content-Type"].startswith(kind)

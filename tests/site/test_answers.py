@@ -149,3 +149,10 @@ def test_an_error_of_ours_gets_a_static_french_page(client: Client, monkeypatch:
 
     assert response.status_code == 500
     assert "Le site a un ennui de son côté." in response.content.decode()
+
+
+def test_a_condition_that_fails_is_an_answer_for_who_set_it_alone(client: Client, publication: Publication) -> None:
+    for address in addresses(publication):
+        response = client.get(address, headers={"If-Match": '"un autre"'})
+        assert response.status_code == 412, address
+        assert response["Cache-Control"] == "no-store", address
