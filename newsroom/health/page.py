@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from accounts.models import Alarm, User
@@ -39,6 +40,7 @@ def health(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """Answer that the process answers, asking nothing of anything."""
@@ -46,6 +48,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Answer whether the database answers: 200 or 503, for what sends readers here."""
@@ -58,6 +61,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt
 @require_safe
 def working(request: HttpRequest) -> HttpResponse:
     """Answer whether the worker's heart beats: 200 or 503, for what wakes somebody. Its death stops no reader."""

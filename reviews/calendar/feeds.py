@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -52,6 +53,7 @@ def address_of(person: User) -> str:
     return f"{settings.SITE_URL}{reverse('calendar_feed', args=[token])}"
 
 
+@csrf_exempt
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Answer with what the person of the address may see today; 404 when it is forged, old, or theirs no more."""

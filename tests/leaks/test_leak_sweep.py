@@ -328,3 +328,17 @@ def test_public_routes_read_their_own_rows_alone_and_set_no_cookie() -> None:
         assert tables <= allowed, (name, path, tables - allowed)
         assert settings.SESSION_COOKIE_NAME not in response.cookies
         assert not response.cookies, (name, path)
+
+
+def test_no_public_address_answers_a_form_of_elsewhere_with_the_desks_words_or_its_address() -> None:
+    house = House()
+    publish(house.article)
+    sent = Client(enforce_csrf_checks=True)
+    unknown = ["/apercu/rien/", "/apercu/rien/photos/x.jpg", "/confirmation/rien/", "/calendrier/rien.ics"]
+    files = ["/composants/", "/favicon.ico", "/media/rien.jpg", "/cartes/1-0123456789abcdef.png", "/rien/"]
+    more = [f"/articles/{house.article.slug}/avis/", "/lecture/1/", *unknown, *files]
+
+    for path in [*(path for _, path in house.paths()), *more]:
+        response = sent.post(path, headers={"Origin": "https://ailleurs.example"})
+        assert response.status_code in (404, 405) or path.endswith(("/avis/", "/signaler/", "/lecture/1/")), path
+        assert f"/{settings.DESK_PATH}" not in response.text, path
