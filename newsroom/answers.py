@@ -80,6 +80,21 @@ def _is_utf8(charset: str) -> bool:
         return True
 
 
+def cookies_at_the_desk(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: outside the desk no cookie is read. Ours never leave it, and a page for everybody obeys nobody's.
+
+    Django answers a session's cookie that is none by taking it away: on a shared page, from whoever reads it next.
+    """
+    desk = f"/{settings.DESK_PATH}"
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(desk):
+            request.META.pop("HTTP_COOKIE", None)
+        return answer(request)
+
+    return answered
+
+
 def one_host(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: of « newsroom.example » and « www.newsroom.example », the one that SITE_URL does not name leads on.
 

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "newsroom.answers.words_for_methods",
     "newsroom.answers.utf8_only",
     "newsroom.answers.one_host",
+    "newsroom.answers.cookies_at_the_desk",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

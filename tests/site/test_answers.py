@@ -70,6 +70,23 @@ def test_no_page_leaves_a_cookie_or_depends_on_one(client: Client, publication: 
         assert "Cookie" not in response.get("Vary", ""), address
 
 
+@pytest.mark.parametrize("cookie", ["sessionid=x", f"sessionid={'a' * 32}; csrftoken=x; messages=x", '"; =; é'])
+def test_a_forged_cookie_changes_no_answer_that_others_may_get(
+    client: Client, publication: Publication, cookie: str
+) -> None:
+    for address in [
+        publication.get_absolute_url(),
+        "/recherche/?q=marche",
+        "/flux/rss.xml",
+        "/rien/",
+        "/media/rien.jpg",
+    ]:
+        plain, forged = client.get(address), client.get(address, headers={"Cookie": cookie})
+        assert forged.cookies == {}, address
+        assert dict(forged.headers) == dict(plain.headers), address
+        assert forged.content == plain.content, address
+
+
 def test_a_change_changes_the_etag(client: Client, publication: Publication) -> None:
     before = client.get(publication.get_absolute_url())["ETag"]
 
