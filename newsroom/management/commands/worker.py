@@ -3,12 +3,16 @@
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
+import structlog
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
+from django_tasks_db.utils import is_locked_database_exception
 
 from accounts import sending
 from articles import purging
@@ -21,6 +25,8 @@ from newsroom.health.hearts import Heart
 from newsroom.health.parts import BEAT
 from reviews import reminding
 
+log = structlog.get_logger("newsroom.worker")
+
 
 class Command(db_worker.Command):
     """The worker of django-tasks, with its clocks beside it. Its options are the same."""
@@ -30,10 +36,27 @@ class Command(db_worker.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped. The clock dies with the worker: what it held is free again a minute later."""
         _leave_when_asked()
+        work = partial(super().handle, *args, **options)
         with Heart(timezone.now()) as heart:
             for every, turn in [] if options["batch"] else clocks(heart):
                 Thread(target=keep_time, args=(Event(), every, turn), daemon=True).start()
-            super().handle(*args, **options)
+            through_locks(work)
+
+
+def through_locks(work: Callable[[], object]) -> None:
+    """Begin the work again when SQLite stayed locked longer than one waits: `make run` ends with its worker.
+
+    django-tasks outlives a lock met inside its transaction, not one met as it begins.
+    """
+    while True:
+        try:
+            work()
+            return
+        except OperationalError as error:
+            if not is_locked_database_exception(error):
+                raise
+            log.warning("worker.database_locked")
+            _leave_when_asked()
 
 
 def _leave_when_asked() -> None:
