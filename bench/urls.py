@@ -1,5 +1,6 @@
 """The house's addresses, and beside each measured page a view that returns its bytes as a ready string."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
@@ -15,6 +16,6 @@ def ready(request: HttpRequest, name: str) -> HttpResponse:
 
 urlpatterns = [
     path("pret/<slug:name>/", ready),
-    path("stock/", stock.site.urls),
+    path(f"{settings.DESK_PATH}stock/", stock.site.urls),  # elsewhere no cookie is read: nobody is logged in
     path("", include("newsroom.urls")),
 ]
