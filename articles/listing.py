@@ -27,8 +27,10 @@ def list_under(publication: Publication) -> None:
 
 
 def marks(**which: Publication) -> Iterator[tuple[int, str]]:
-    """Yield each publication (its id) and the mark of a list that it belongs to, maybe more than once; all of them, or
-    those of one `publication`."""
+    """Yield publications (their ids), each with the mark of a list that it belongs to, maybe more than once.
+
+    Those of one `publication` when it is given.
+    """
     rows = ((TAG, PublishedTag, "tag"), (AUTHOR, PublishedAuthor, "author"), (EXPERT, PublishedQuote, "expert"))
     for sort, table, column in rows:
         pairs = table._default_manager.filter(**which).exclude(**{column: None}).values_list("publication_id", column)

@@ -31,7 +31,7 @@ AROUND = 1024
 
 
 def page_of(reading: Reading, at: datetime) -> str:
-    """Return the page of an article that is live, by two queries more."""
+    """Return the page of an article that is live, by two queries when what stands around is not known already."""
     live, document, facts = reading.live, reading.document, reading.facts
     topic = Topic(live.article, live.rubric or 0, tuple(tag.id for tag in facts.tags), live.words)
     parts = _parts(live.short_title or live.title, document, facts, topic, at)

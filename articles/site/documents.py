@@ -35,6 +35,8 @@ RATING = mark_safe("<!--rating-->")
 """Stands in the document for what readers think of the article."""
 META, WHOLE, FOOT = "articles/meta.html", "articles/whole.html", "voices/foot.html"
 TEMPLATES = (META, WHOLE, FOOT, "articles/head.html", "articles/authors.html", "articles/tags.html")
+CODE = ("content", "site", "voices/templatetags")
+"""Folders of this app whose code writes documents."""
 
 
 class Document(NamedTuple):
@@ -83,15 +85,18 @@ def draw(
 
 
 def house() -> str:
-    """Return what decides a document beside its own values: our templates, our names, the names of static files."""
+    """Return what decides a document beside its own values: our code, templates and names, those of static files."""
     static = getattr(staticfiles_storage, "manifest_hash", "")
-    return repr((_templates(), static, settings.SITE_NAME, settings.SITE_URL, settings.TIME_ZONE))
+    return repr((_sources(), static, settings.SITE_NAME, settings.SITE_URL, settings.TIME_ZONE))
 
 
 @cache
-def _templates() -> str:
-    sources = (Path(str(get_template(name).origin)).read_bytes() for name in TEMPLATES)  # type: ignore[attr-defined]
-    return hashlib.sha256(b"\0".join(sources)).hexdigest()
+def _sources() -> str:
+    """A digest of all that could write a document: nobody has to remember what a page is drawn by."""
+    templates = [Path(str(get_template(name).origin)) for name in TEMPLATES]  # type: ignore[attr-defined]
+    app = Path(__file__).parents[1]
+    code = sorted(path for folder in CODE for path in (app / folder).rglob("*.py"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in [*templates, *code])).hexdigest()
 
 
 def _lead(publication: Publication, facts: Facts) -> str:

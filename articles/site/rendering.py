@@ -1,7 +1,5 @@
 """A cleared content as HTML: what its words and the public facts of the moment alone decide."""
 
-import logging
-
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.safestring import SafeString
 
@@ -15,9 +13,10 @@ from articles.site.markup import element, together
 from articles.site.prose import prose
 
 RENDERER_VERSION = "5"
-"""Raise it when the HTML written here changes: every kept rendering is then made again at its next reading."""
+"""Begins the name of what is kept, and is in the ETags of feeds: raise it when what feeds show of an article changes.
 
-log = logging.getLogger(__name__)
+An article's own page follows its code by itself (`articles.site.documents.house`).
+"""
 
 
 def render_article(content: Content, facts: Facts) -> SafeString:

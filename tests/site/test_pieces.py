@@ -142,12 +142,12 @@ def test_a_vote_or_another_rubric_leaves_the_document_as_it_was_kept(
 
 
 @pytest.mark.django_db
-def test_other_templates_draw_every_document_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_or_templates_draw_every_document_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     publication = make_live()
     client.get(publication.get_absolute_url())
     Rendering.objects.update(html="<p>D’un autre temps.</p>")
 
-    monkeypatch.setattr(documents, "_templates", lambda: "other templates")
+    monkeypatch.setattr(documents, "_sources", lambda: "other code")
 
     assert "D’un autre temps." not in client.get(publication.get_absolute_url()).content.decode()
 
