@@ -28,7 +28,7 @@ def main() -> int:
     measured = pages()
     for page in measured:
         urls.READY[page.name] = get(application, page) or urls.READY["article"]
-    ready = [Page(page.name, f"/pret/{page.name}/", page.cookie, page.body) for page in measured]
+    ready = [Page(page.name, urls.ready_path(page), page.cookie, page.body) for page in measured]
     measure(application, [*measured, *ready])
     report(measured, ready)
     behind.report(measured[0].path)

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, reverse
 
 from bench import stock
+from bench.measuring import Page
 
 READY: dict[str, bytes] = {}
 
@@ -14,8 +15,14 @@ def ready(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(READY[name])
 
 
+def ready_path(page: Page) -> str:
+    """Return where the page's bytes are a ready string: at the desk for a page of the desk, where cookies are read."""
+    return reverse("ready-at-the-desk" if page.cookie else "ready", args=[page.name])
+
+
 urlpatterns = [
-    path("pret/<slug:name>/", ready),
-    path(f"{settings.DESK_PATH}stock/", stock.site.urls),  # elsewhere no cookie is read: nobody is logged in
+    path("pret/<slug:name>/", ready, name="ready"),
+    path(f"{settings.DESK_PATH}pret/<slug:name>/", ready, name="ready-at-the-desk"),
+    path(f"{settings.DESK_PATH}stock/", stock.site.urls),
     path("", include("newsroom.urls")),
 ]
