@@ -30,7 +30,7 @@ from articles.site import moments  # noqa: E402
 from articles.site.kept_pages import shelf  # noqa: E402
 from articles.site.paging import PAGE, Key  # noqa: E402
 from bench.filling import make_trainings  # noqa: E402
-from bench.measuring import Page, count_queries, get, processor, server_seconds  # noqa: E402
+from bench.measuring import Page, count_queries, get, processor, server_seconds, spent  # noqa: E402
 from bench.shelves import RARE_AUTHOR, RARE_TAG, fill  # noqa: E402
 from training.models import Training  # noqa: E402
 
@@ -47,15 +47,14 @@ def main() -> None:
     pages = {page.name: page for page in pages_of(Publication.objects.live(timezone.now()))}
     for page in pages.values():
         for _ in range(WARM_UP):
-            page.size = len(get(application, page))
+            spent(application, page)
+        page.size = len(get(application, page))
         count_queries(application, page)
     told = {page.name: {"queries": page.queries, "size": page.size} for page in pages.values()}
     print(json.dumps({"vendor": connection.vendor, "server": server_seconds() is not None, "pages": told}), flush=True)
     for name in sys.stdin:
-        page, start = pages[name.strip()], processor()
-        for _ in range(REQUESTS):
-            get(application, page)
-        print((processor() - start) / REQUESTS, flush=True)
+        page = pages[name.strip()]
+        print(sum(spent(application, page, processor) for _ in range(REQUESTS)) / REQUESTS, flush=True)
 
 
 def prepare(number: int) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Min, Model
+from django.db.models import Model
 from django.db.models.signals import post_migrate
 
 from articles import generations
 from articles import models as articles
 from articles.site import moments
+from articles.site.statements import Statement, aware
 from training.models import TrainingSession
 
 SHOWN: tuple[type[Model], ...] = (
@@ -50,5 +51,11 @@ def shown_tables() -> Iterator[type[Model]]:
 
 def next_start(at: datetime) -> datetime | None:
     """Return when the next session of any training begins: it then leaves the timetables."""
-    starts: datetime | None = TrainingSession.objects.upcoming(at).aggregate(starts=Min("starts_at"))["starts"]
-    return starts
+    for (start,) in NEXT_START.rows(at):
+        return aware(start)
+    return None
+
+
+NEXT_START = Statement(
+    lambda at: TrainingSession.objects.upcoming(at).order_by("starts_at").values_list("starts_at")[:1]
+)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from articles.site.stories import aware
+from articles.site.statements import aware
 from training.models.collected import BETWEEN
 
 # Of a training's tags, only those of the article: no other can be shared. An alias counts as the tag that reads for it.

@@ -15,8 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from articles.content.french_dates import month_fr
-from articles.site.statements import Statement
-from articles.site.stories import aware
+from articles.site.statements import Statement, aware
 from training.candidates import decimal
 from training.models import Mode, SessionZone, Training, TrainingSession
 from training.models.collected import Collected, apart

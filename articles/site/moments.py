@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Min, Q, Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models.front import FrontPick
 from articles.models.published import FAR, UNTOUCHED, Publication
+from articles.site.statements import Statement, aware
 
 Moment = Callable[[datetime], datetime | None]
 LONGEST = timedelta(minutes=1)
@@ -59,19 +60,27 @@ def _next_edge(at: datetime, generation: str) -> datetime:
 
 def _publications(at: datetime) -> datetime | None:
     """The next beginning and the next end, each by its index: to read every publication took longer than a page."""
+    edges = [aware(edge) for pair in NEXT_TWO.rows(at) for edge in pair]
+    return min((edge for edge in edges if at < edge < FAR), default=None)
+
+
+def _next_two(at: datetime) -> QuerySet[Publication, Any]:
     standing = Publication.objects.filter(UNTOUCHED)
     begins = standing.filter(live_from__gt=at).order_by("live_from").values("pk")[:1]
     ends = standing.filter(live_until__gt=at, live_until__lt=FAR).order_by("live_until").values("pk")[:1]
     next_two = Publication.objects.filter(pk__in=[Subquery(begins), Subquery(ends)]).order_by()
-    edges = [edge for pair in next_two.values_list("live_from", "live_until") for edge in pair]
-    return min((edge for edge in edges if at < edge < FAR), default=None)
+    return next_two.values_list("live_from", "live_until")
+
+
+NEXT_TWO = Statement(_next_two)
 
 
 def _front(at: datetime) -> datetime | None:
-    edges = FrontPick.objects.filter(until__gt=at).aggregate(
-        begins=Min("since", filter=Q(since__gt=at)), ends=Min("until")
-    )
-    return min(filter(None, edges.values()), default=None)
+    edges = [aware(edge) for pair in CHOICES.rows(at) for edge in pair]
+    return min((edge for edge in edges if edge > at), default=None)
+
+
+CHOICES = Statement(lambda at: FrontPick.objects.filter(until__gt=at).order_by().values_list("since", "until"))
 
 
 def _midnight(at: datetime) -> datetime:

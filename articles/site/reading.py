@@ -20,8 +20,7 @@ from articles.site.documents import Document, draw, house, is_old
 from articles.site.facts import ARTICLE, Facts, Row
 from articles.site.links import links_of
 from articles.site.rendering import RENDERER_VERSION, is_of_today, render_article
-from articles.site.statements import Statement
-from articles.site.stories import aware
+from articles.site.statements import Statement, aware
 from articles.site.structured.content import of_content
 
 log = logging.getLogger(__name__)

@@ -54,9 +54,10 @@ def _for_readers(view: View[P], *, any_query: bool) -> View[P]:
         page = shelf.find(request.path, now, at) if is_kept else None
         if page is not None:
             return finished(request, _again(page))
+        until = next_change(at, now) if now else at  # asked first: what the view remembers asks it of a later instant
         with under(now):
             response = finished(request, fresh := view(request, *args, **kwargs))
-        if is_kept and (drawn := _to_keep(fresh, now, at)):
+        if is_kept and (drawn := _to_keep(fresh, now, at, until)):
             shelf.keep(request.path, drawn)
         return response
 
@@ -67,11 +68,11 @@ def _again(page: KeptPage) -> HttpResponse:
     return HttpResponse(page.body, content_type=page.content_type, headers={"ETag": page.etag})
 
 
-def _to_keep(response: HttpResponseBase, generation: str, at: datetime) -> KeptPage | None:
+def _to_keep(response: HttpResponseBase, generation: str, at: datetime, until: datetime) -> KeptPage | None:
     """Return the page of an answer that may be given again: whole, found, and without headers of its own."""
     if type(response) is not HttpResponse or response.status_code != 200 or set(response.headers) - PLAIN:
         return None
-    until, headers = next_change(at, generation), response.headers
+    headers = response.headers
     return KeptPage(generation, at, until, headers["ETag"], headers["Content-Type"], response.content)
 
 

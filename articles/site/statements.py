@@ -59,6 +59,11 @@ class Statement:
         return Compiled(sql, tuple(params), places)
 
 
+def aware(moment: datetime) -> datetime:
+    """Return a moment of a cursor with its zone: SQLite keeps moments in UTC without saying so."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _mark(kind: type, place: int) -> Value:
     if kind is datetime:
         return datetime(3000, 1, 1, microsecond=place, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """Articles as lists show them: only the values that a line prints, so that the same line is drawn once."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple, Self
 
 from django.utils.safestring import SafeString
@@ -10,6 +10,7 @@ from articles.content.vocabulary import KINDS, SPONSORED
 from articles.models.published import Publication
 from articles.site.bylines import names_in, names_of
 from articles.site.pieces import piece
+from articles.site.statements import aware
 
 PLAIN_KINDS = frozenset({"nouvelle"})
 """Natures that go without saying in a list."""
@@ -58,11 +59,6 @@ class Story(NamedTuple):
 def kind_label(kind: str) -> str:
     """Return the name of a nature, when it does not go without saying."""
     return "" if kind in PLAIN_KINDS else KINDS.get(kind, "")
-
-
-def aware(moment: datetime) -> datetime:
-    """Return a moment of a cursor with its zone: SQLite keeps moments in UTC without saying so."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def story(shown: Story, level: int, *, with_standfirst: bool = False, photo: SafeString | str = "") -> SafeString:
